@@ -1,0 +1,169 @@
+package source
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+)
+
+// MaxDepth is how deep a file may be nested. The deepest official rubric uses 13.
+const MaxDepth = 40
+
+// Kind is the kind of a node.
+type Kind uint8
+
+// The kinds of nodes.
+const (
+	Null Kind = iota // no value, or ~
+	Scalar
+	Mapping
+	Sequence
+)
+
+// A Node is one value of a file and its place.
+type Node struct {
+	Kind   Kind
+	Quoted bool   // a scalar that was written in quotes or as a block
+	Value  string // of a scalar: its text in NFC, without hidden characters
+	Place  Place
+
+	Items []Node // of a Sequence: its values; of a Mapping: key, value, key, value, …
+}
+
+// A Doc is a parsed file and what was found wrong with it so far.
+type Doc struct {
+	File *File
+	// Root is the top value, nil if the file could not be parsed.
+	Root *Node
+	// Strict makes a key without a value an error. Otherwise it is read as
+	// absent, with a warning: half-filled dossiers are normal, half-filled
+	// rubrics are not.
+	Strict bool
+
+	Diagnostics []diag.Diagnostic
+}
+
+var bom = []byte("\uFEFF")
+
+// Parse reads the file as YAML, or as JSON if its name ends in ".json". What is
+// wrong stands in the Diagnostics of the result; its Root is nil if nothing
+// could be made of the file.
+func Parse(f *File) *Doc {
+	d := &Doc{File: f}
+	if !d.checkText() {
+		return d
+	}
+	if strings.HasSuffix(strings.ToLower(f.Name), ".json") {
+		d.parseJSON()
+	} else {
+		d.parseYAML()
+	}
+	if d.Root != nil && d.Root.Kind == Null {
+		d.Root = nil
+		d.Report(Place{}, diag.EmptyFile)
+	}
+	return d
+}
+
+// checkText reports bytes that are no text at all. It returns whether parsing
+// makes sense.
+func (d *Doc) checkText() bool {
+	data := d.File.Data
+	line, column := 1, 1
+	ok := true
+	for i := 0; i < len(data); {
+		r, n := rune(data[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(data[i:])
+		}
+		switch {
+		case r == utf8.RuneError && n == 1:
+			// One is enough: the rest of a file in another encoding says no more.
+			d.Report(Place{line, column, 1}, diag.NotUTF8, fmt.Sprintf("0x%02X", data[i]))
+			return false
+		case r == '\n', r == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
+			line, column = line+1, 0
+		case r == '\t', r == '\r':
+		case r < ' ', r >= 0x7f && r <= 0x9f, r == '\u2028', r == '\u2029':
+			d.Report(Place{line, column, 1}, diag.ControlChar, codepoint(r))
+			ok = false
+		case r == '\uFEFF' && i == 0:
+			column = 0 // a byte order mark is not part of the first line
+		}
+		column++
+		i += n
+	}
+	return ok
+}
+
+func codepoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
+
+// Report adds a diagnostic at a place.
+func (d *Doc) Report(at Place, code diag.Code, args ...any) {
+	d.Diagnostics = append(d.Diagnostics, d.File.Diagnose(at, code, args...))
+}
+
+// Suggest adds a diagnostic with the word that was probably meant.
+func (d *Doc) Suggest(at Place, suggestion string, code diag.Code, args ...any) {
+	dg := d.File.Diagnose(at, code, args...)
+	dg.Suggest = suggestion
+	d.Diagnostics = append(d.Diagnostics, dg)
+}
+
+// scalar makes the text of a scalar fit for use and reports what it leaves out.
+func (d *Doc) scalar(n *Node, raw string) {
+	n.Kind = Scalar
+	n.Value = lang.NFC(raw)
+	if !strings.ContainsFunc(n.Value, hiddenInText) {
+		return
+	}
+	reported := map[rune]bool{}
+	n.Value = strings.Map(func(r rune) rune {
+		if !hiddenInText(r) {
+			return r
+		}
+		if !reported[r] {
+			reported[r] = true
+			d.Report(n.Place, diag.HiddenChar, codepoint(r))
+		}
+		return -1
+	}, n.Value)
+}
+
+func hiddenInText(r rune) bool { return r != '\n' && r != '\t' && lang.Hidden(r) }
+
+// checkMapping reports keys that stand twice or are no text.
+func (d *Doc) checkMapping(n *Node) {
+	const few = 12 // below this a scan is faster than a map
+	var seen map[string]int
+	if len(n.Items) > 2*few {
+		seen = make(map[string]int, len(n.Items)/2)
+	}
+	for i := 0; i < len(n.Items); i += 2 {
+		key := &n.Items[i]
+		if key.Kind != Scalar {
+			d.Report(key.Place, diag.KeyNotText)
+			continue
+		}
+		first := 0
+		if seen != nil {
+			first = seen[key.Value]
+			if first == 0 {
+				seen[key.Value] = key.Place.Line
+			}
+		} else {
+			for j := 0; j < i && first == 0; j += 2 {
+				if n.Items[j].Kind == Scalar && n.Items[j].Value == key.Value {
+					first = n.Items[j].Place.Line
+				}
+			}
+		}
+		if first != 0 {
+			d.Report(key.Place, diag.DuplicateKey, key.Value, strconv.Itoa(first))
+		}
+	}
+}

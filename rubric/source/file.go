@@ -1,0 +1,200 @@
+// Package source reads the bytes of a YAML or JSON file into a tree in which
+// every value knows where it stands, and gives readers typed, checked access to
+// it. Whatever is wrong becomes a [diag.Diagnostic] at its place; reading goes
+// on, so that all faults of a file come out at once.
+//
+// The package exists because decoding straight into Go structs loses what the
+// people who write these files need: positions, the difference between 3.5 and
+// 3, between a missing and an empty value, repeated keys, second documents.
+//
+// [Read] gets the bytes, [Parse] makes a [Doc] of them, [Doc.Root] is where a
+// reader starts.
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+)
+
+// MaxSize is the largest file that is read, in bytes. Real dossiers, with the
+// sheets of eleven members, stay under a twentieth of it.
+const MaxSize = 1 << 20
+
+// A File is a named text. Its bytes are never changed.
+type File struct {
+	Name string // as the user named it; used in diagnostics
+	Data []byte
+
+	lines [][]byte // made when the first diagnostic needs them
+}
+
+// A Place is a stretch of one line of a file. The zero Place means the file as
+// a whole.
+type Place struct {
+	Line   int // from 1
+	Column int // from 1, in runes
+	Len    int // in runes; 0 counts as 1
+}
+
+// ErrTooLarge says that a file is larger than [MaxSize].
+var ErrTooLarge = errors.New("file too large")
+
+// ErrNotRegular says that a path names a folder, a device or a pipe.
+var ErrNotRegular = errors.New("not a regular file")
+
+// Read reads the file at path, following symbolic links. It never reads from
+// devices or pipes and never more than [MaxSize] bytes. Errors wrap
+// [ErrNotRegular], [ErrTooLarge] or what the system said.
+func Read(path string) (*File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: ErrNotRegular}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return ReadFrom(path, f)
+}
+
+// ReadFrom reads a file from an open stream, at most [MaxSize] bytes.
+func ReadFrom(name string, r io.Reader) (*File, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if len(data) > MaxSize {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
+	}
+	return &File{Name: name, Data: data}, nil
+}
+
+// ReadError turns an error of [Read] into a diagnostic about the file.
+func ReadError(name string, err error) diag.Diagnostic {
+	d := diag.Diagnostic{File: name}
+	var pathErr *fs.PathError
+	switch {
+	case errors.Is(err, ErrTooLarge):
+		d.Code, d.Args = diag.TooLarge, []any{fmt.Sprintf("%d MiB", MaxSize>>20)}
+	case errors.Is(err, ErrNotRegular):
+		d.Code = diag.NotRegular
+	case errors.Is(err, fs.ErrNotExist):
+		d.Code, d.Args = diag.Unreadable, []any{lang.Text{VI: "không có tệp này", EN: "no such file"}}
+	case errors.Is(err, fs.ErrPermission):
+		d.Code, d.Args = diag.Unreadable, []any{lang.Text{VI: "không có quyền đọc", EN: "permission denied"}}
+	case errors.As(err, &pathErr):
+		d.Code, d.Args = diag.Unreadable, []any{pathErr.Err.Error()}
+	default:
+		d.Code, d.Args = diag.Unreadable, []any{err.Error()}
+	}
+	return d
+}
+
+// Diagnose makes a diagnostic at a place of the file.
+func (f *File) Diagnose(at Place, code diag.Code, args ...any) diag.Diagnostic {
+	d := diag.Diagnostic{Code: code, File: f.Name, Args: args}
+	if at.Line == 0 {
+		return d
+	}
+	line := f.line(at.Line)
+	before := runePrefix(line, at.Column-1)
+	length := max(at.Len, 1)
+	meant := runePrefix(line[len(before):], length)
+	d.Line = at.Line
+	d.Column = graphemes(before) + 1
+	d.Snippet = snippet(before, meant, line[len(before)+len(meant):])
+	return d
+}
+
+// window is how many cells of a long line are kept on either side of the place
+// that is meant. Files of one long line exist; terminals that wide do not.
+const window = 200
+
+func snippet(before, meant, after string) diag.Snippet {
+	before, meant, after = printable(before), printable(meant), printable(after)
+	if over := displaywidth.String(before) - window; over > 0 {
+		kept := before
+		for displaywidth.String(kept) > window {
+			_, n := utf8.DecodeRuneInString(kept)
+			kept = kept[n:]
+		}
+		before = "…" + kept
+	}
+	meant = displaywidth.TruncateString(meant, window, "…")
+	after = displaywidth.TruncateString(after, window, "…")
+	return diag.Snippet{
+		Text:   before + meant + after,
+		Indent: displaywidth.String(before),
+		Width:  max(displaywidth.String(meant), 1),
+	}
+}
+
+// printable makes a piece of a line safe to show: tabs become one blank so that
+// the cells can be counted, hidden characters become escapes, and the text is
+// in NFC, whatever the file uses.
+func printable(s string) string {
+	return lang.Visible(lang.NFC(string(bytes.ReplaceAll([]byte(s), []byte("\t"), []byte(" ")))))
+}
+
+// line returns line n of the file, counted from 1, without its end.
+func (f *File) line(n int) string {
+	if f.lines == nil {
+		f.lines = splitLines(f.Data)
+	}
+	if n < 1 || n > len(f.lines) {
+		return ""
+	}
+	return string(f.lines[n-1])
+}
+
+// splitLines splits at the line ends YAML knows: \n, \r\n and \r. (It also
+// knows U+0085, U+2028 and U+2029; those are refused before parsing.)
+func splitLines(data []byte) [][]byte {
+	data = bytes.TrimPrefix(data, bom)
+	var lines [][]byte
+	for len(data) > 0 {
+		i := bytes.IndexAny(data, "\r\n")
+		if i < 0 {
+			return append(lines, data)
+		}
+		lines = append(lines, data[:i])
+		if data[i] == '\r' && i+1 < len(data) && data[i+1] == '\n' {
+			i++
+		}
+		data = data[i+1:]
+	}
+	return lines
+}
+
+// runePrefix returns the first n runes of s.
+func runePrefix(s string, n int) string {
+	for i := range s {
+		if n <= 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+func graphemes(s string) int {
+	n := 0
+	for g := displaywidth.StringGraphemes(s); g.Next(); {
+		n++
+	}
+	return n
+}

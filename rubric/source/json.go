@@ -1,0 +1,135 @@
+package source
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+)
+
+func (d *Doc) parseJSON() {
+	data := bytes.TrimPrefix(d.File.Data, bom)
+	if len(bytes.TrimSpace(data)) == 0 {
+		d.Report(Place{}, diag.EmptyFile)
+		return
+	}
+	p := jsonParser{doc: d, data: data, dec: json.NewDecoder(bytes.NewReader(data)), line: 1, column: 1}
+	p.dec.UseNumber()
+	var root Node
+	if err := p.value(&root, 0); err != nil {
+		p.fail(err)
+		return
+	}
+	end := p.dec.InputOffset()
+	if rest := bytes.TrimSpace(data[end:]); len(rest) > 0 {
+		p.next()
+		d.Report(p.place(p.offset, 1), diag.SecondDocument)
+		return
+	}
+	d.Root = &root
+}
+
+// jsonParser turns the token stream of encoding/json into nodes with places.
+type jsonParser struct {
+	doc  *Doc
+	data []byte
+	dec  *json.Decoder
+
+	offset, line, column int // a byte offset and its place, moved forward only
+}
+
+var errTooDeep = errors.New("nested too deep")
+
+// next moves to the first byte of the next token.
+func (p *jsonParser) next() {
+	i := int(p.dec.InputOffset())
+	for i < len(p.data) && bytes.IndexByte([]byte(" \t\r\n,:"), p.data[i]) >= 0 {
+		i++
+	}
+	p.place(i, 0)
+}
+
+// place moves to a byte offset and returns its place.
+func (p *jsonParser) place(offset, length int) Place {
+	for p.offset < offset && p.offset < len(p.data) {
+		r, n := utf8.DecodeRune(p.data[p.offset:])
+		p.column++
+		if r == '\n' || r == '\r' && !bytes.HasPrefix(p.data[p.offset+1:], []byte("\n")) {
+			p.line, p.column = p.line+1, 1
+		}
+		p.offset += n
+	}
+	return Place{Line: p.line, Column: p.column, Len: length}
+}
+
+func (p *jsonParser) value(n *Node, depth int) error {
+	p.next()
+	start := p.offset
+	n.Place = p.place(start, 1)
+	if depth > MaxDepth {
+		p.doc.Report(n.Place, diag.TooDeep, strconv.Itoa(MaxDepth))
+		return errTooDeep
+	}
+	tok, err := p.dec.Token()
+	if err != nil {
+		return err
+	}
+	if delim, ok := tok.(json.Delim); ok {
+		n.Kind = Sequence
+		if delim == '{' {
+			n.Kind = Mapping
+		}
+		return p.items(n, depth)
+	}
+	n.Place.Len = utf8.RuneCount(p.data[start:p.dec.InputOffset()])
+	switch tok := tok.(type) {
+	case string:
+		n.Quoted = true
+		p.doc.scalar(n, tok)
+	case json.Number:
+		p.doc.scalar(n, tok.String())
+	case bool:
+		p.doc.scalar(n, strconv.FormatBool(tok))
+	}
+	return nil
+}
+
+func (p *jsonParser) items(n *Node, depth int) error {
+	for p.dec.More() {
+		n.Items = append(n.Items, Node{})
+		if err := p.value(&n.Items[len(n.Items)-1], depth+1); err != nil {
+			return err
+		}
+	}
+	if _, err := p.dec.Token(); err != nil {
+		return err
+	}
+	if n.Kind == Mapping {
+		p.doc.checkMapping(n)
+	}
+	return nil
+}
+
+func (p *jsonParser) fail(err error) {
+	if errors.Is(err, errTooDeep) {
+		return
+	}
+	offset := int(p.dec.InputOffset())
+	what := lang.Text{VI: err.Error(), EN: err.Error()}
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		offset = max(int(syntax.Offset)-1, 0)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		offset = len(p.data)
+		what = lang.Text{VI: "tệp hết giữa chừng", EN: "the file ends too early"}
+	}
+	// Offsets may lie before the last token that was placed: start over.
+	p.offset, p.line, p.column = 0, 1, 1
+	p.doc.Report(p.place(min(offset, len(p.data)), 1), diag.JSONSyntax, what)
+}
