@@ -64,7 +64,7 @@ func (m *Map) Need(key string) *Node {
 	case m.Node == nil:
 		return nil
 	case k == nil:
-		m.doc.Report(m.Node.opening(), diag.MissingKey, key)
+		m.doc.Report(m.Node.Opening(), diag.MissingKey, key)
 		return nil
 	case v.Kind == Null:
 		m.doc.Report(k.Place, diag.EmptyValue, key)
@@ -87,7 +87,7 @@ func (m *Map) KeyPlace(key string) Place {
 	if m.Node == nil {
 		return Place{}
 	}
-	return m.Node.opening()
+	return m.Node.Opening()
 }
 
 func (m *Map) find(key string) (k, v *Node) {
@@ -105,9 +105,9 @@ func (m *Map) find(key string) (k, v *Node) {
 	return nil, nil
 }
 
-// opening is the place to point at when something in the mapping is missing:
+// Opening is the place to point at when something in the mapping is missing:
 // its first key, not everything it holds.
-func (n *Node) opening() Place {
+func (n *Node) Opening() Place {
 	if n.Kind == Mapping && len(n.Items) > 0 {
 		return n.Items[0].Place
 	}
@@ -300,7 +300,7 @@ func (d *Doc) wrongKind(n *Node, want lang.Text) {
 		found = lang.Text{VI: "“" + n.Value + "”", EN: "“" + n.Value + "”"}
 	case Mapping:
 		found = lang.Text{VI: "một khối “khóa: giá trị”", EN: "a block of “key: value”"}
-		at = n.opening()
+		at = n.Opening()
 	case Sequence:
 		found = lang.Text{VI: "một danh sách", EN: "a list"}
 	case Null:

@@ -1,0 +1,77 @@
+package source
+
+import (
+	"slices"
+
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+)
+
+// A Schema names a kind of file and its version.
+type Schema string
+
+// The kinds of files. A file may say in `schema` which one it is.
+const (
+	DecisionFile Schema = "ocop.decision/v1"
+	RubricFile   Schema = "ocop.rubric/v1"
+	DossierFile  Schema = "ocop.dossier/v1"
+	SheetFile    Schema = "ocop.sheet/v1"
+	CouncilFile  Schema = "ocop.council/v1"
+)
+
+// Schemas returns all kinds of files.
+func Schemas() []Schema {
+	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile}
+}
+
+// In returns what a person calls such a file.
+func (s Schema) In(l lang.Lang) string {
+	return map[Schema]lang.Text{
+		DecisionFile: {VI: "tệp quyết định", EN: "a decision file"},
+		RubricFile:   {VI: "tệp bộ tiêu chí", EN: "a rubric file"},
+		DossierFile:  {VI: "hồ sơ sản phẩm", EN: "a product dossier"},
+		SheetFile:    {VI: "phiếu đánh giá của một thành viên", EN: "a member's sheet"},
+		CouncilFile:  {VI: "tệp hội đồng", EN: "a council file"},
+	}[s].In(l)
+}
+
+// Schema tells what kind of file the document is: by its key `schema`, or by
+// the keys that only one kind has. Whatever is nothing else is a dossier.
+func (d *Doc) Schema() Schema {
+	if d.Root == nil || d.Root.Kind != Mapping {
+		return DossierFile
+	}
+	m := Map{doc: d, Node: d.Root}
+	if _, v := m.find("schema"); v != nil && slices.Contains(Schemas(), Schema(v.Value)) {
+		return Schema(v.Value)
+	}
+	switch {
+	case m.Has("parts"):
+		return RubricFile
+	case m.Has("bands"):
+		return DecisionFile
+	case m.Has("members"):
+		return CouncilFile
+	case m.Has("member"):
+		return SheetFile
+	}
+	return DossierFile
+}
+
+// Open reads the root of a document that must be of kind s: a mapping whose
+// key `schema`, if it is there, says so. What is wrong is reported.
+func (d *Doc) Open(s Schema) *Map {
+	m := d.Map(d.Root)
+	d.Word(m.Get("schema"), "schema", string(s))
+	return m
+}
+
+// RefuseKind reports that the file is not of the kind that is wanted, with what
+// to do about it.
+func (d *Doc) RefuseKind(want Schema, fix lang.Text) {
+	at := Place{}
+	if d.Root != nil {
+		at = d.Root.Opening()
+	}
+	d.Report(at, diag.WrongFile, d.Schema(), want, fix)
+}
