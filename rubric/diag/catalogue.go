@@ -78,6 +78,7 @@ const (
 	NoSuchMark       Code = "OC413"
 	RulingsNoSheets  Code = "OC414"
 	UnknownEvidence  Code = "OC416"
+	EvidenceForNone  Code = "OC417"
 	BadReference     Code = "OC418"
 	BrokenRubric     Code = "OC420"
 	RulingTwice      Code = "OC421"
@@ -191,7 +192,8 @@ var catalogue = [...]entry{
 
 	{UnknownKey, "unknown-key", Error,
 		lang.Text{VI: "khóa “{1}” không có ở đây", EN: "there is no key “{1}” here"},
-		lang.Text{VI: "một trong: {2}", EN: "one of: {2}"}, lang.Text{}},
+		lang.Text{VI: "một trong: {2}", EN: "one of: {2}"},
+		lang.Text{VI: "xóa khóa; nếu đây là phần sau của một văn bản có dấu phẩy, đặt cả văn bản trong dấu nháy kép", EN: "delete the key; if it is the rest of a text with a comma in it, put the whole text in double quotes"}},
 	{DuplicateKey, "duplicate-key", Error,
 		lang.Text{VI: "khóa “{1}” đã có ở dòng {2}", EN: "the key “{1}” already stands on line {2}"},
 		lang.Text{VI: "mỗi khóa một lần", EN: "every key once"},
@@ -361,9 +363,12 @@ var catalogue = [...]entry{
 	{RulingsNoSheets, "rulings-without-sheets", Error,
 		lang.Text{VI: "“rulings” nhưng không có phiếu của các thành viên", EN: "“rulings” without members' sheets"},
 		lang.Text{VI: "“rulings” chỉ đi cùng “sheets”", EN: "“rulings” only together with “sheets”"}, lang.Text{}},
-	{UnknownEvidence, "unknown-evidence", Error,
+	{UnknownEvidence, "unknown-evidence", Warning,
 		lang.Text{VI: "không có minh chứng “{1}” trong “evidence”", EN: "there is no “{1}” in “evidence”"},
 		lang.Text{VI: "“id” của một minh chứng: {2}", EN: "the “id” of a piece of evidence: {2}"}, lang.Text{}},
+	{EvidenceForNone, "evidence-for-no-criterion", Warning,
+		lang.Text{VI: "minh chứng cho tiêu chí “{1}”, nhưng bộ {2} không có tiêu chí đó", EN: "evidence for criterion “{1}”, which rubric {2} does not have"},
+		lang.Text{VI: "mã của một tiêu chí trong bộ (xem “ocop rubric show {2}”)", EN: "the code of a criterion of the rubric (see “ocop rubric show {2}”)"}, lang.Text{}},
 	{BadReference, "bad-reference", Error,
 		lang.Text{VI: "đường dẫn “{1}” không dùng được", EN: "the path “{1}” can't be used"},
 		lang.Text{VI: "đường dẫn tương đối tính từ tệp này, đến một tệp .yaml, .yml hoặc .json", EN: "a path relative to this file, to a .yaml, .yml or .json file"}, lang.Text{}},

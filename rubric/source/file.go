@@ -85,23 +85,32 @@ func ReadFrom(name string, r io.Reader) (*File, error) {
 
 // ReadError turns an error of [Read] into a diagnostic about the file.
 func ReadError(name string, err error) diag.Diagnostic {
-	d := diag.Diagnostic{File: name}
-	var pathErr *fs.PathError
+	d := diag.Diagnostic{File: name, Code: diag.Unreadable, Args: []any{Reason(err)}}
 	switch {
 	case errors.Is(err, ErrTooLarge):
 		d.Code, d.Args = diag.TooLarge, []any{fmt.Sprintf("%d MiB", MaxSize>>20)}
 	case errors.Is(err, ErrNotRegular):
-		d.Code = diag.NotRegular
-	case errors.Is(err, fs.ErrNotExist):
-		d.Code, d.Args = diag.Unreadable, []any{lang.Text{VI: "không có tệp này", EN: "no such file"}}
-	case errors.Is(err, fs.ErrPermission):
-		d.Code, d.Args = diag.Unreadable, []any{lang.Text{VI: "không có quyền đọc", EN: "permission denied"}}
-	case errors.As(err, &pathErr):
-		d.Code, d.Args = diag.Unreadable, []any{pathErr.Err.Error()}
-	default:
-		d.Code, d.Args = diag.Unreadable, []any{err.Error()}
+		d.Code, d.Args = diag.NotRegular, nil
 	}
 	return d
+}
+
+// Reason says in both languages why a file could not be read.
+func Reason(err error) lang.Text {
+	var pathErr *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return lang.Text{VI: "không có tệp này", EN: "no such file"}
+	case errors.Is(err, fs.ErrPermission):
+		return lang.Text{VI: "không có quyền đọc", EN: "permission denied"}
+	case errors.Is(err, ErrTooLarge):
+		return lang.Text{VI: "tệp quá lớn", EN: "the file is too large"}
+	case errors.Is(err, ErrNotRegular):
+		return lang.Text{VI: "không phải tệp thường", EN: "not a regular file"}
+	case errors.As(err, &pathErr):
+		err = pathErr.Err
+	}
+	return lang.Text{VI: err.Error(), EN: err.Error()}
 }
 
 // Diagnose makes a diagnostic at a place of the file.

@@ -73,6 +73,15 @@ func (m *Map) Need(key string) *Node {
 	return v
 }
 
+// Optional returns the value of a key that may be absent or empty, or nil.
+func (m *Map) Optional(key string) *Node {
+	_, v := m.find(key)
+	if v == nil || v.Kind == Null {
+		return nil
+	}
+	return v
+}
+
 // Has reports whether the key stands in the mapping, with a value or without.
 func (m *Map) Has(key string) bool {
 	k, _ := m.find(key)

@@ -1,0 +1,121 @@
+package source
+
+import (
+	"cmp"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ocop/rubric/lang"
+)
+
+// A Found is a file to read, or a path that could not be looked into.
+type Found struct {
+	Path  string
+	Named bool  // the user named it; false: it was found in a folder
+	Err   error // not nil: there is nothing to read
+}
+
+// Stdin is the path that means the standard input.
+const Stdin = "-"
+
+// Walk returns the YAML and JSON files that paths mean: files as they are, and
+// of folders every such file below them, hidden ones left out. Symbolic links
+// are followed, but no folder is entered twice. The result is in path order,
+// each path once.
+func Walk(paths []string) []Found {
+	w := walker{entered: map[string]bool{}}
+	for _, p := range paths {
+		if p != Stdin {
+			p = filepath.Clean(p)
+		}
+		w.visit(p, true)
+	}
+	slices.SortFunc(w.found, func(a, b Found) int {
+		return cmp.Or(
+			cmp.Compare(lang.NFC(filepath.ToSlash(a.Path)), lang.NFC(filepath.ToSlash(b.Path))),
+			cmp.Compare(a.Path, b.Path),
+			-cmp.Compare(btoi(a.Named), btoi(b.Named)),
+		)
+	})
+	return slices.CompactFunc(w.found, func(a, b Found) bool { return a.Path == b.Path })
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+type walker struct {
+	found   []Found
+	entered map[string]bool // real paths of folders
+}
+
+func (w *walker) add(path string, named bool, err error) {
+	w.found = append(w.found, Found{Path: path, Named: named, Err: err})
+}
+
+func (w *walker) visit(path string, named bool) {
+	if path == Stdin && named {
+		w.add(path, named, nil)
+		return
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		w.add(path, named, err)
+	case info.IsDir():
+		w.folder(path, named)
+	case named || readable(path):
+		w.add(path, named, nil)
+	}
+}
+
+func (w *walker) folder(path string, named bool) {
+	realPath, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		realPath, err = filepath.Abs(realPath)
+	}
+	if err != nil {
+		w.add(path, named, err)
+		return
+	}
+	if w.entered[realPath] {
+		return
+	}
+	w.entered[realPath] = true
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		w.add(path, named, err)
+	}
+	// Links come last, so that a folder is found under its own name and not
+	// under one that points to it.
+	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(link(a), link(b)) })
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, ".") || link(e) == 0 && !e.IsDir() && !readable(name) {
+			continue
+		}
+		// A link to nothing matters only if it has the name of a file to read.
+		p := filepath.Join(path, name)
+		if _, err := os.Stat(p); err != nil && !readable(name) {
+			continue
+		}
+		w.visit(p, false)
+	}
+}
+
+func link(e fs.DirEntry) int { return btoi(e.Type()&fs.ModeSymlink != 0) }
+
+// readable reports whether a file found in a folder is one to read, by its name.
+func readable(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".yaml", ".yml", ".json":
+		return true
+	}
+	return false
+}

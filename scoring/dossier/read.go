@@ -1,0 +1,226 @@
+package dossier
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+	"ocop/rubric/load"
+	"ocop/rubric/source"
+	"ocop/scoring"
+)
+
+// A Reader reads dossiers. It keeps the rubrics and council files it has seen
+// and is safe for concurrent use.
+type Reader struct {
+	Library *load.Library
+	// Rubric, if not nil, stands in for whatever rubric a dossier names.
+	Rubric *load.File
+
+	mu       sync.Mutex
+	councils map[string]func() (*councilFile, error)
+}
+
+// ErrOtherKind says that a file is no dossier but one of the other kinds.
+var ErrOtherKind = errors.New("not a dossier")
+
+// Read reads a dossier. If the file is of another kind it returns
+// [ErrOtherKind] and a dossier whose diagnostics say so; whatever else is wrong
+// stands in the diagnostics alone.
+func (r *Reader) Read(f *source.File) (*Dossier, error) {
+	sum := sha256.Sum256(f.Data)
+	d := &Dossier{Path: f.Name, SHA256: hex.EncodeToString(sum[:]), file: f}
+	doc := source.Parse(f)
+	var err error
+	switch {
+	case doc.Root == nil:
+	case doc.Schema() != source.DossierFile:
+		err = ErrOtherKind
+		doc.RefuseKind(source.DossierFile, hint(doc.Schema()))
+	default:
+		p := parser{Doc: doc, reader: r, out: d}
+		p.dossier()
+	}
+	d.Diagnostics = append(d.Diagnostics, doc.Diagnostics...)
+	diag.Sort(d.Diagnostics)
+	return d, err
+}
+
+// hint says what to do with a file that is no dossier.
+func hint(s source.Schema) lang.Text {
+	switch s {
+	case source.RubricFile, source.DecisionFile:
+		return lang.Text{VI: "dùng “ocop rubric check” để kiểm tra tệp này", EN: "use “ocop rubric check” to check this file"}
+	case source.CouncilFile:
+		return lang.Text{VI: "ghi tên tệp này ở khóa “council” của hồ sơ", EN: "name this file under the key “council” of a dossier"}
+	case source.SheetFile:
+		return lang.Text{VI: "chép phiếu này vào “sheets” của hồ sơ", EN: "copy this sheet into “sheets” of the dossier"}
+	case source.DossierFile:
+	}
+	return lang.Text{}
+}
+
+// parser reads one dossier.
+type parser struct {
+	*source.Doc
+	reader *Reader
+	out    *Dossier
+}
+
+func (p *parser) dossier() {
+	m := p.Open(source.DossierFile)
+	d := p.out
+	p.findRubric(m)
+	if n := m.Need("product"); n != nil {
+		pm := p.Map(n)
+		d.Product = Product{Name: p.line(pm.Need("name")), Code: p.line(pm.Get("code"))}
+		pm.Done()
+	}
+	if n := m.Get("producer"); n != nil {
+		pm := p.Map(n)
+		d.Producer = Producer{
+			Name: p.line(pm.Get("name")), Kind: p.line(pm.Get("kind")),
+			Commune: p.line(pm.Get("commune")), Province: p.line(pm.Get("province")),
+		}
+		pm.Done()
+	}
+	d.Registration = p.Word(m.Get("registration"), "registration", "first", "upgrade", "renewal")
+	d.Submitted = p.Date(m.Get("submitted"))
+	d.Evaluated = p.Date(m.Get("evaluated"))
+	if n := m.Get("certificate"); n != nil {
+		cm := p.Map(n)
+		d.Certificate = &Certificate{Issued: p.Date(cm.Get("issued"))}
+		d.Certificate.Stars, _ = p.Int(cm.Get("stars"), 1, 5)
+		cm.Done()
+	}
+	p.evidence(m.Get("evidence"))
+	p.councilKey(m)
+	p.findings(m.Get("findings"))
+	p.sheetsOrScores(m)
+	p.rulings(m)
+	m.Done()
+}
+
+// line reads a text that is shown on one line.
+func (p *parser) line(n *source.Node) string { return strings.Join(strings.Fields(p.Text(n)), " ") }
+
+// findRubric finds the rubric the dossier is scored with.
+func (p *parser) findRubric(m *source.Map) {
+	n := m.Get("rubric")
+	named := p.Text(n)
+	if p.reader.Rubric != nil {
+		p.out.Rubric = p.reader.Rubric
+		if used := p.reader.Rubric.Rubric; named != "" && used != nil && used.ID != named && p.reader.Rubric.Name != named {
+			p.Report(n.Place, diag.RubricOverridden, named, used.ID)
+		}
+		return
+	}
+	if n == nil {
+		if !m.Has("rubric") {
+			p.Report(source.Place{}, diag.RubricNotGiven)
+		} else {
+			p.Report(m.KeyPlace("rubric"), diag.RubricNotGiven)
+		}
+		return
+	}
+	if named == "" {
+		return
+	}
+	f, err := p.reader.Library.Resolve(named, p.out.Path)
+	switch {
+	case errors.Is(err, load.ErrUnknownID):
+		p.Suggest(n.Place, source.Nearest(named, officialIDs()), diag.UnknownRubric, named)
+	case errors.Is(err, load.ErrBadPath):
+		p.Report(n.Place, diag.BadReference, named)
+	case err != nil:
+		p.Report(n.Place, diag.Unreadable, source.Reason(err))
+	case f.Rubric == nil:
+		p.Report(n.Place, diag.BrokenRubric, named)
+	default:
+		p.out.Rubric = f
+		for _, w := range f.Diagnostics {
+			if w.Code == diag.UnofficialText {
+				p.Report(n.Place, diag.UnofficialText, f.Rubric.ID)
+			}
+		}
+	}
+}
+
+func (p *parser) evidence(n *source.Node) {
+	lines := map[string]int{}
+	items := p.List(n)
+	for i := range items {
+		m := p.Map(&items[i])
+		e := Evidence{
+			ID: p.line(m.Get("id")), Title: p.line(m.Get("title")), File: p.line(m.Get("file")),
+			Criteria: p.Texts(m.Get("criteria")),
+			Issued:   p.Date(m.Get("issued")),
+			Expires:  p.Date(m.Get("expires")),
+		}
+		if first, taken := lines[e.ID]; taken && e.ID != "" {
+			p.Report(m.Get("id").Place, diag.DuplicateID, e.ID, strconv.Itoa(first))
+		} else if e.ID != "" {
+			lines[e.ID] = m.Get("id").Place.Line
+		}
+		p.checkEvidence(m, e)
+		m.Done()
+		p.out.Evidence = append(p.out.Evidence, e)
+	}
+}
+
+// checkEvidence warns of evidence that had run out on the day that counts, and
+// of evidence for criteria that are not there.
+func (p *parser) checkEvidence(m *source.Map, e Evidence) {
+	day := p.out.Evaluated
+	if day.IsZero() {
+		day = p.out.Submitted
+	}
+	if !e.Expires.IsZero() && e.Expires.Before(day) {
+		title := e.Title
+		if title == "" {
+			title = e.ID
+		}
+		p.Report(m.Get("expires").Place, diag.EvidenceExpired,
+			title, e.Expires.Format(time.DateOnly), day.Format(time.DateOnly))
+	}
+	if n := m.Get("criteria"); n != nil && n.Kind == source.Sequence && p.out.Rubric != nil && p.out.Rubric.Rubric != nil {
+		rb := p.out.Rubric.Rubric
+		for i := range n.Items {
+			code := &n.Items[i]
+			if code.Kind == source.Scalar && rb.Criterion(code.Value) == nil {
+				p.Suggest(code.Place, source.Nearest(code.Value, scoredCodes(rb)), diag.EvidenceForNone, code.Value, rb.ID)
+			}
+		}
+	}
+}
+
+func (p *parser) findings(n *source.Node) {
+	items := p.List(n)
+	for i := range items {
+		m := p.Map(&items[i])
+		id := m.Need("condition")
+		f := scoring.Finding{Condition: p.Text(id), Note: p.line(m.Get("note"))}
+		m.Done()
+		if id == nil || p.out.Rubric == nil || p.out.Rubric.Rubric == nil {
+			continue
+		}
+		var known []string
+		found := false
+		for _, c := range p.out.Rubric.Rubric.AllConditions() {
+			known = append(known, c.ID)
+			found = found || c.ID == f.Condition
+		}
+		if !found {
+			p.Suggest(id.Place, source.Nearest(f.Condition, known), diag.UnknownCondition,
+				f.Condition, p.out.Rubric.Rubric.ID, strings.Join(known, ", "))
+			continue
+		}
+		p.out.Input.Findings = append(p.out.Input.Findings, f)
+	}
+}

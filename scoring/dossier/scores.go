@@ -1,0 +1,332 @@
+package dossier
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ocop/rubric"
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+	"ocop/rubric/official"
+	"ocop/rubric/source"
+	"ocop/scoring"
+)
+
+// sheetsOrScores reads the one agreed sheet or the members' sheets. A dossier
+// that has neither yet is one where nothing is scored.
+func (p *parser) sheetsOrScores(m *source.Map) {
+	hasScores, hasSheets := m.Has("scores"), m.Has("sheets")
+	if hasScores && hasSheets {
+		p.Report(m.KeyPlace("sheets"), diag.ScoresAndSheets)
+	}
+	in := &p.out.Input
+	if hasSheets {
+		in.Sheets = p.sheets(m.Get("sheets"))
+	}
+	if hasScores || !hasSheets {
+		in.Scores = p.scores(m.Optional("scores"))
+	}
+}
+
+// scores reads a mapping of codes to points; nil stands for an empty one.
+func (p *parser) scores(n *source.Node) []scoring.Score {
+	if p.out.Rubric == nil || p.out.Rubric.Rubric == nil {
+		p.Entries(n, func(_, value *source.Node) { p.scoreShape(value) })
+		return nil
+	}
+	rb := p.out.Rubric.Rubric
+	all := make([]scoring.Score, len(rb.Scored))
+	places := make([]source.Place, len(rb.Scored))
+	p.Entries(n, func(key, value *source.Node) {
+		c := rb.Criterion(key.Value)
+		switch {
+		case c == nil:
+			p.Suggest(key.Place, source.Nearest(key.Value, scoredCodes(rb)), diag.UnknownCriterion, key.Value, rb.ID)
+			p.scoreShape(value)
+			return
+		case c.Index < 0:
+			children := make([]string, len(c.Criteria))
+			for i, child := range c.Criteria {
+				children[i] = child.Code
+			}
+			p.Report(key.Place, diag.NotScored, c.Code, strings.Join(children, ", "))
+			p.scoreShape(value)
+			return
+		}
+		all[c.Index], places[c.Index] = p.score(c, value)
+	})
+	for _, i := range scoring.Inapplicable(rb, all) {
+		c := rb.Scored[i]
+		p.Report(places[i], diag.DoesNotApply, c.Code, all[i].Points(c), c.AppliesIf.Criterion, c.AppliesIf.AtLeast)
+	}
+	return all
+}
+
+// written is a score as it stands in the file.
+type written struct {
+	points source.Place
+	value  rubric.Points
+	given  bool
+	caseAt *source.Node
+}
+
+// scoreShape reads the keys of a score: points alone, or a mapping.
+func (p *parser) scoreShape(n *source.Node) written {
+	var w written
+	switch n.Kind {
+	case source.Null:
+	case source.Mapping:
+		m := p.Map(n)
+		points := m.Optional("points")
+		if !m.Has("points") {
+			m.Need("points")
+		}
+		if points != nil {
+			w.points = points.Place
+			w.value, w.given = p.Points(points)
+		}
+		w.caseAt = m.Get("case")
+		p.Text(m.Get("note"))
+		p.checkReferences(m.Get("evidence"))
+		m.Done()
+	case source.Scalar, source.Sequence:
+		w.points = n.Place
+		w.value, w.given = p.Points(n)
+	}
+	return w
+}
+
+// checkReferences warns of evidence that a score names and the dossier lacks.
+func (p *parser) checkReferences(n *source.Node) {
+	items := p.List(n)
+	for i := range items {
+		id := p.Text(&items[i])
+		known := make([]string, len(p.out.Evidence))
+		for j, e := range p.out.Evidence {
+			known[j] = e.ID
+		}
+		if id != "" && !slices.Contains(known, id) {
+			p.Suggest(items[i].Place, source.Nearest(id, known), diag.UnknownEvidence, id, strings.Join(known, ", "))
+		}
+	}
+}
+
+// score reads what a sheet gives criterion c and finds the level it means.
+func (p *parser) score(c *rubric.Criterion, n *source.Node) (scoring.Score, source.Place) {
+	w := p.scoreShape(n)
+	chosen, ok := p.chosenCase(c, w)
+	if !w.given || !ok {
+		return scoring.Score{}, w.points
+	}
+	var candidates []scoring.Score
+	for i, l := range c.Levels {
+		if l.Points == w.value && (w.caseAt == nil || l.Case == chosen) {
+			candidates = append(candidates, scoring.Score{Given: true, Level: i + 1, Case: l.Case})
+		}
+	}
+	needsCase := w.caseAt == nil && len(c.Cases) > 0
+	switch {
+	case w.value == 0 && needsCase && !scoring.CaseMatters(c):
+		return scoring.Score{Given: true}, w.points
+	case w.value == 0 && !needsCase && len(candidates) == 0:
+		return scoring.Score{Given: true, Case: chosen}, w.points
+	case w.value > 0 && len(candidates) == 0:
+		p.noSuchLevel(c, w, chosen)
+	case needsCase && (w.value == 0 || len(candidates) > 1):
+		p.Report(w.points, diag.CaseNeeded, c.Code, cases(c), w.value)
+	default:
+		return candidates[0], w.points
+	}
+	return scoring.Score{}, w.points
+}
+
+// chosenCase reads the case of a score. It returns false if it is none of the
+// criterion's.
+func (p *parser) chosenCase(c *rubric.Criterion, w written) (string, bool) {
+	if w.caseAt == nil {
+		return "", true
+	}
+	chosen := p.Text(w.caseAt)
+	ids := make([]string, len(c.Cases))
+	for i, cs := range c.Cases {
+		ids[i] = cs.ID
+	}
+	switch {
+	case len(ids) == 0:
+		p.Report(w.caseAt.Place, diag.NoCases, c.Code)
+		return "", false
+	case !slices.Contains(ids, chosen):
+		p.Suggest(w.caseAt.Place, source.Nearest(chosen, ids), diag.UnknownCase, c.Code, chosen, cases(c))
+		return "", false
+	}
+	return chosen, true
+}
+
+// noSuchLevel reports points that are no level and suggests the nearest one.
+func (p *parser) noSuchLevel(c *rubric.Criterion, w written, chosen string) {
+	levels := []rubric.Points{0}
+	for _, l := range c.Levels {
+		if (w.caseAt == nil || l.Case == chosen) && !slices.Contains(levels, l.Points) {
+			levels = append(levels, l.Points)
+		}
+	}
+	slices.Sort(levels)
+	names := make([]string, len(levels))
+	nearest, distance, tie := rubric.Points(0), rubric.Points(-1), false
+	for i, l := range levels {
+		names[i] = l.String()
+		d := max(l-w.value, w.value-l)
+		tie = d == distance || tie && d > distance
+		if distance < 0 || d < distance {
+			nearest, distance, tie = l, d, false
+		}
+	}
+	suggestion := nearest.String()
+	if tie {
+		suggestion = ""
+	}
+	p.Suggest(w.points, suggestion, diag.NoSuchLevel, c.Code, w.value, strings.Join(names, ", "))
+}
+
+// cases lists the cases of a criterion with their labels.
+func cases(c *rubric.Criterion) lang.Text {
+	var t lang.Text
+	for i, cs := range c.Cases {
+		if i > 0 {
+			t.VI += "; "
+			t.EN += "; "
+		}
+		t.VI += cs.ID + " (" + cs.Label.In(lang.VI) + ")"
+		t.EN += cs.ID + " (" + cs.Label.In(lang.EN) + ")"
+	}
+	return t
+}
+
+func (p *parser) sheets(n *source.Node) []scoring.Sheet {
+	all := []scoring.Sheet{}
+	lines := map[string]int{}
+	items := p.List(n)
+	for i := range items {
+		m := p.Map(&items[i])
+		id := m.Need("member")
+		s := scoring.Sheet{
+			Member:  p.line(id),
+			Name:    p.line(m.Get("name")),
+			Role:    p.role(m.Get("role")),
+			Absent:  p.Bool(m.Get("absent")),
+			Recused: p.Bool(m.Get("recused")),
+			Reason:  p.line(m.Get("reason")),
+		}
+		at := items[i].Opening()
+		if id != nil {
+			at = id.Place
+			if first, taken := lines[s.Member]; taken {
+				p.Report(id.Place, diag.MemberTwice, s.Member, strconv.Itoa(first))
+			}
+			lines[s.Member] = id.Place.Line
+		}
+		switch scores := m.Optional("scores"); {
+		case m.Node == nil:
+		case s.Absent && s.Recused:
+			p.Report(at, diag.AbsentAndRecused, s.Member)
+		case (s.Absent || s.Recused) && scores != nil && len(scores.Items) > 0:
+			p.Report(m.KeyPlace("scores"), diag.AbsentScored, s.Member)
+		case s.Absent || s.Recused:
+		case !m.Has("scores"):
+			m.Need("scores")
+		default:
+			s.Scores = p.scores(scores)
+		}
+		m.Done()
+		p.out.sheets = append(p.out.sheets, at)
+		all = append(all, s)
+	}
+	return all
+}
+
+func (p *parser) role(n *source.Node) scoring.Role {
+	roles := scoring.Roles()
+	words := make([]string, len(roles))
+	for i, r := range roles {
+		words[i] = string(r)
+	}
+	return scoring.Role(p.Word(n, "role", words...))
+}
+
+func (p *parser) rulings(m *source.Map) {
+	n := m.Get("rulings")
+	items := p.List(n)
+	if len(items) > 0 && !m.Has("sheets") {
+		p.Report(m.KeyPlace("rulings"), diag.RulingsNoSheets)
+	}
+	type key struct {
+		code  string
+		stars int
+	}
+	lines := map[key]int{}
+	for i := range items {
+		rm := p.Map(&items[i])
+		code, starsNode := rm.Need("criterion"), rm.Need("stars")
+		ru := scoring.Ruling{Criterion: p.Text(code), Note: p.line(rm.Get("note"))}
+		var ok bool
+		ru.Stars, ok = p.Int(starsNode, 1, 5)
+		ru.Met = p.Bool(rm.Need("met"))
+		rm.Done()
+		if code == nil || !ok || !p.checkRuling(ru, code, starsNode) {
+			continue
+		}
+		k := key{ru.Criterion, ru.Stars}
+		if first, taken := lines[k]; taken {
+			p.Report(code.Place, diag.RulingTwice, ru.Criterion, strconv.Itoa(ru.Stars), strconv.Itoa(first))
+			continue
+		}
+		lines[k] = code.Place.Line
+		p.out.Input.Rulings = append(p.out.Input.Rulings, ru)
+	}
+}
+
+// checkRuling reports a ruling on a minimum level that does not exist.
+func (p *parser) checkRuling(ru scoring.Ruling, code, starsNode *source.Node) bool {
+	if p.out.Rubric == nil || p.out.Rubric.Rubric == nil {
+		return false
+	}
+	rb := p.out.Rubric.Rubric
+	c := rb.Criterion(ru.Criterion)
+	if c == nil {
+		p.Suggest(code.Place, source.Nearest(ru.Criterion, scoredCodes(rb)), diag.UnknownCriterion, ru.Criterion, rb.ID)
+		return false
+	}
+	has := lang.Text{VI: "không có", EN: "none"}
+	for _, m := range c.Marks {
+		if m.Stars == ru.Stars {
+			return true
+		}
+		if has.VI == "không có" {
+			has = lang.Text{}
+		} else {
+			has.VI, has.EN = has.VI+", ", has.EN+", "
+		}
+		has.VI += strconv.Itoa(m.Stars) + " sao"
+		has.EN += strconv.Itoa(m.Stars) + " stars"
+	}
+	p.Report(starsNode.Place, diag.NoSuchMark, ru.Criterion, strconv.Itoa(ru.Stars), has)
+	return false
+}
+
+func scoredCodes(rb *rubric.Rubric) []string {
+	codes := make([]string, len(rb.Scored))
+	for i, c := range rb.Scored {
+		codes[i] = c.Code
+	}
+	return codes
+}
+
+func officialIDs() []string {
+	sets := official.Sets()
+	ids := make([]string, len(sets))
+	for i, s := range sets {
+		ids[i] = s.ID
+	}
+	return ids
+}
