@@ -85,6 +85,7 @@ const (
 	BrokenCouncil    Code = "OC422"
 	AbsentAndRecused Code = "OC423"
 	RubricNotGiven   Code = "OC424"
+	Internal         Code = "OC499"
 
 	SecretarySheet  Code = "OC501"
 	NotMember       Code = "OC502"
@@ -389,6 +390,10 @@ var catalogue = [...]entry{
 		lang.Text{VI: "hồ sơ không nói chấm theo bộ tiêu chí nào", EN: "the dossier does not say which rubric it is scored with"},
 		lang.Text{VI: "khóa “rubric”, ví dụ “rubric: qd26-2026/11”", EN: "the key “rubric”, such as “rubric: qd26-2026/11”"},
 		lang.Text{VI: "thêm khóa “rubric”, hoặc chạy với --rubric", EN: "add the key “rubric”, or run with --rubric"}},
+
+	{Internal, "internal", Error,
+		lang.Text{VI: "chương trình không chấm được hồ sơ này: {1}", EN: "the program can't score this dossier: {1}"},
+		lang.Text{}, lang.Text{VI: "đây là lỗi của chương trình; xin báo lại kèm tệp này", EN: "this is a fault of the program; please report it with the file"}},
 
 	{SecretarySheet, "secretary-sheet", Warning,
 		lang.Text{VI: "phiếu của thư ký “{1}” không được tính", EN: "the secretary “{1}”'s sheet does not count"},

@@ -43,7 +43,7 @@ func readDecision(f *source.File) *Decision {
 func decisionKeys(doc *source.Doc, m *source.Map) *rubric.Decision {
 	d := &rubric.Decision{
 		ID:         identifier(doc, m.Need("id")),
-		Number:     doc.Text(m.Need("number")),
+		Number:     doc.Line(m.Need("number")),
 		AmendedBy:  doc.Texts(m.Get("amended_by")),
 		Title:      text(doc, m, "title", true),
 		Issued:     doc.Date(m.Get("issued")),

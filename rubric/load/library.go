@@ -33,6 +33,7 @@ type File struct {
 	SHA256      string         // of the bytes of the file, in hex
 	Rubric      *rubric.Rubric // nil if the file or its decision has errors
 	Official    bool           // embedded in the program
+	Source      *source.File   // the file itself
 	Diagnostics []diag.Diagnostic
 	Decision    *Decision // nil if none was found, or if it stands in the rubric file itself
 }
@@ -186,7 +187,7 @@ func (l *Library) read(from place, name string) (*File, error) {
 	}
 	sum := sha256.Sum256(f.Data)
 	_, isOfficial := from.(embedded)
-	out := &File{Name: name, SHA256: hex.EncodeToString(sum[:]), Official: isOfficial}
+	out := &File{Name: name, SHA256: hex.EncodeToString(sum[:]), Official: isOfficial, Source: f}
 	doc := source.Parse(f)
 	doc.Strict = true
 	if doc.Root != nil {

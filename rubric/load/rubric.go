@@ -28,9 +28,9 @@ func (r *reader) rubric(m *source.Map) *rubric.Rubric {
 	out := &rubric.Rubric{
 		ID:       identifier(r.Doc, m.Need("id")),
 		Title:    text(r.Doc, m, "title", true),
-		Industry: r.Text(m.Get("industry")),
-		Group:    r.Text(m.Get("group")),
-		Agency:   r.Text(m.Get("agency")),
+		Industry: r.Line(m.Get("industry")),
+		Group:    r.Line(m.Get("group")),
+		Agency:   r.Line(m.Get("agency")),
 		Remark:   text(r.Doc, m, "remark", false),
 		Decision: r.decision,
 	}
@@ -255,7 +255,7 @@ func (r *reader) cases(n *source.Node) []rubric.Case {
 			c.Label = text(r.Doc, m, "label", true)
 			m.Done()
 		} else if value.Kind != source.Null {
-			c.Label.VI = r.Text(value)
+			c.Label.VI = r.Line(value)
 		}
 		all = append(all, c)
 	})
@@ -340,7 +340,7 @@ func text(doc *source.Doc, m *source.Map, key string, needed bool) lang.Text {
 	if needed {
 		get = m.Need
 	}
-	return lang.Text{VI: doc.Text(get(key)), EN: doc.Text(m.Get(key + "_en"))}
+	return lang.Text{VI: doc.Line(get(key)), EN: doc.Line(m.Get(key + "_en"))}
 }
 
 // identifier reads a code or an id. Codes are printed, typed and used as keys,

@@ -171,6 +171,10 @@ func (d *Doc) Text(n *Node) string {
 	return n.Value
 }
 
+// Line reads a node as text that is shown on one line: every run of blanks and
+// line ends in it becomes one blank.
+func (d *Doc) Line(n *Node) string { return strings.Join(strings.Fields(d.Text(n)), " ") }
+
 // Texts reads a node as a list of texts.
 func (d *Doc) Texts(n *Node) []string {
 	var texts []string

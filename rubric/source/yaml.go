@@ -236,3 +236,39 @@ func explainYAML(what string) yamlExplanation {
 		lang.Text{VI: "xem lại dấu nháy, dấu hai chấm và thụt lề ở dòng này", EN: "look at the quotes, colons and indentation of this line"},
 	}
 }
+
+// YAML writes a tree as YAML, keys in their order, text that was quoted in
+// quotes.
+func YAML(n *Node) ([]byte, error) {
+	var b bytes.Buffer
+	enc := yaml.NewEncoder(&b)
+	enc.SetIndent(2)
+	if err := enc.Encode(libraryNode(n)); err != nil {
+		return nil, fmt.Errorf("writing YAML: %w", err)
+	}
+	if err := enc.Close(); err != nil {
+		return nil, fmt.Errorf("writing YAML: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+func libraryNode(n *Node) *yaml.Node {
+	to := &yaml.Node{Value: n.Value}
+	switch n.Kind {
+	case Null:
+		to.Kind, to.Tag, to.Value = yaml.ScalarNode, "!!null", "null"
+	case Scalar:
+		to.Kind = yaml.ScalarNode
+		if n.Quoted {
+			to.Style = yaml.DoubleQuotedStyle
+		}
+	case Mapping:
+		to.Kind = yaml.MappingNode
+	case Sequence:
+		to.Kind = yaml.SequenceNode
+	}
+	for i := range n.Items {
+		to.Content = append(to.Content, libraryNode(&n.Items[i]))
+	}
+	return to
+}

@@ -104,7 +104,7 @@ func readCouncil(f *source.File) *councilFile {
 func (p *parser) councilKeys(m *source.Map) scoring.Council {
 	c := scoring.Council{
 		Level:           p.Word(m.Get("level"), "level", "province", "central", "district"),
-		Name:            p.line(m.Get("name")),
+		Name:            p.Line(m.Get("name")),
 		Members:         p.members(m.Get("members")),
 		Quorum:          p.quorum(m.Get("quorum")),
 		ChairRequired:   p.Bool(m.Get("chair_required")),
@@ -131,7 +131,7 @@ func (p *parser) members(n *source.Node) []scoring.Member {
 	for i := range items {
 		m := p.Map(&items[i])
 		id, role := m.Need("id"), m.Get("role")
-		member := scoring.Member{ID: p.line(id), Name: p.line(m.Get("name")), Role: p.role(role), Unit: p.line(m.Get("unit"))}
+		member := scoring.Member{ID: p.Line(id), Name: p.Line(m.Get("name")), Role: p.role(role), Unit: p.Line(m.Get("unit"))}
 		m.Done()
 		if member.Role == "" {
 			member.Role = scoring.Ordinary

@@ -79,14 +79,14 @@ func (p *parser) dossier() {
 	p.findRubric(m)
 	if n := m.Need("product"); n != nil {
 		pm := p.Map(n)
-		d.Product = Product{Name: p.line(pm.Need("name")), Code: p.line(pm.Get("code"))}
+		d.Product = Product{Name: p.Line(pm.Need("name")), Code: p.Line(pm.Get("code"))}
 		pm.Done()
 	}
 	if n := m.Get("producer"); n != nil {
 		pm := p.Map(n)
 		d.Producer = Producer{
-			Name: p.line(pm.Get("name")), Kind: p.line(pm.Get("kind")),
-			Commune: p.line(pm.Get("commune")), Province: p.line(pm.Get("province")),
+			Name: p.Line(pm.Get("name")), Kind: p.Line(pm.Get("kind")),
+			Commune: p.Line(pm.Get("commune")), Province: p.Line(pm.Get("province")),
 		}
 		pm.Done()
 	}
@@ -158,7 +158,7 @@ func (p *parser) evidence(n *source.Node) {
 	for i := range items {
 		m := p.Map(&items[i])
 		e := Evidence{
-			ID: p.line(m.Get("id")), Title: p.line(m.Get("title")), File: p.line(m.Get("file")),
+			ID: p.Line(m.Get("id")), Title: p.Line(m.Get("title")), File: p.Line(m.Get("file")),
 			Criteria: p.Texts(m.Get("criteria")),
 			Issued:   p.Date(m.Get("issued")),
 			Expires:  p.Date(m.Get("expires")),
@@ -205,7 +205,7 @@ func (p *parser) findings(n *source.Node) {
 	for i := range items {
 		m := p.Map(&items[i])
 		id := m.Need("condition")
-		f := scoring.Finding{Condition: p.Text(id), Note: p.line(m.Get("note"))}
+		f := scoring.Finding{Condition: p.Text(id), Note: p.Line(m.Get("note"))}
 		m.Done()
 		if id == nil || p.out.Rubric == nil || p.out.Rubric.Rubric == nil {
 			continue

@@ -211,12 +211,12 @@ func (p *parser) sheets(n *source.Node) []scoring.Sheet {
 		m := p.Map(&items[i])
 		id := m.Need("member")
 		s := scoring.Sheet{
-			Member:  p.line(id),
-			Name:    p.line(m.Get("name")),
+			Member:  p.Line(id),
+			Name:    p.Line(m.Get("name")),
 			Role:    p.role(m.Get("role")),
 			Absent:  p.Bool(m.Get("absent")),
 			Recused: p.Bool(m.Get("recused")),
-			Reason:  p.line(m.Get("reason")),
+			Reason:  p.Line(m.Get("reason")),
 		}
 		at := items[i].Opening()
 		if id != nil {
@@ -268,7 +268,7 @@ func (p *parser) rulings(m *source.Map) {
 	for i := range items {
 		rm := p.Map(&items[i])
 		code, starsNode := rm.Need("criterion"), rm.Need("stars")
-		ru := scoring.Ruling{Criterion: p.Text(code), Note: p.line(rm.Get("note"))}
+		ru := scoring.Ruling{Criterion: p.Text(code), Note: p.Line(rm.Get("note"))}
 		var ok bool
 		ru.Stars, ok = p.Int(starsNode, 1, 5)
 		ru.Met = p.Bool(rm.Need("met"))

@@ -1,0 +1,115 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"ocop/scoring"
+	"ocop/scoring/dossier"
+)
+
+// A Summary counts what many dossiers came to.
+type Summary struct {
+	Stars        [6]int // rated dossiers, by stars
+	Disqualified int
+	Stopped      int
+	Incomplete   int
+	Failed       int // could not be scored
+	Skipped      int // files of other kinds, left aside
+}
+
+// Add counts one outcome.
+func (s *Summary) Add(out *dossier.Outcome) {
+	switch {
+	case out.Skipped:
+		s.Skipped++
+	case out.Result == nil:
+		s.Failed++
+	case out.Result.Status == scoring.Disqualified:
+		s.Disqualified++
+	case out.Result.Status == scoring.Stopped:
+		s.Stopped++
+	case out.Result.Status == scoring.Incomplete:
+		s.Incomplete++
+	default:
+		s.Stars[out.Result.Stars]++
+	}
+}
+
+// Rated counts the dossiers that have a rank.
+func (s *Summary) Rated() int {
+	n := 0
+	for _, k := range s.Stars {
+		n += k
+	}
+	return n
+}
+
+// Dossiers counts all dossiers, those that failed included.
+func (s *Summary) Dossiers() int {
+	return s.Rated() + s.Disqualified + s.Stopped + s.Incomplete + s.Failed
+}
+
+type summaryJSON struct {
+	Dossiers     int       `json:"dossiers"`
+	Rated        int       `json:"rated"`
+	Disqualified int       `json:"disqualified"`
+	Stopped      int       `json:"stopped"`
+	Incomplete   int       `json:"incomplete"`
+	Failed       int       `json:"failed"`
+	Skipped      int       `json:"skipped"`
+	Stars        starsJSON `json:"stars"`
+}
+
+type starsJSON struct {
+	One   int `json:"1"`
+	Two   int `json:"2"`
+	Three int `json:"3"`
+	Four  int `json:"4"`
+	Five  int `json:"5"`
+}
+
+func (s *Summary) json() summaryJSON {
+	return summaryJSON{
+		s.Dossiers(), s.Rated(), s.Disqualified, s.Stopped, s.Incomplete, s.Failed, s.Skipped,
+		starsJSON{s.Stars[1], s.Stars[2], s.Stars[3], s.Stars[4], s.Stars[5]},
+	}
+}
+
+// Write writes the summary in words.
+func (s *Summary) Write(w io.Writer, o Options) error {
+	counts := []string{}
+	for stars := 5; stars >= 1; stars-- {
+		counts = append(counts, o.stars(stars)+": "+digits(s.Stars[stars]))
+	}
+	for _, c := range []struct {
+		n      int
+		vi, en string
+	}{
+		{s.Disqualified, "bị loại", "disqualified"},
+		{s.Stopped, "dừng đánh giá", "stopped"},
+		{s.Incomplete, "chưa đủ điểm", "incomplete"},
+		{s.Failed, "lỗi", "failed"},
+	} {
+		counts = append(counts, o.say(c.vi, c.en)+": "+digits(c.n))
+	}
+	head := fmt.Sprintf(o.say("%d hồ sơ", "%d dossiers"), s.Dossiers())
+	if s.Dossiers() == 1 {
+		head = o.say("1 hồ sơ", "1 dossier")
+	}
+	if err := o.wrap(w, bold, head+" · "+strings.Join(counts, " · "), "  "); err != nil {
+		return err
+	}
+	return s.WriteSkipped(w, o)
+}
+
+// WriteSkipped says how many files of other kinds were left aside, if any.
+func (s *Summary) WriteSkipped(w io.Writer, o Options) error {
+	if s.Skipped == 0 {
+		return nil
+	}
+	left := fmt.Sprintf(o.say("Để riêng %d tệp không phải hồ sơ (hội đồng, phiếu, bộ tiêu chí, quyết định).",
+		"Left aside %d files that are no dossiers (councils, sheets, rubrics, decisions)."), s.Skipped)
+	return o.wrap(w, dim, left, "  ")
+}
