@@ -141,3 +141,30 @@ func (t *tree) remark(depth int, text string) {
 		t.line(yellow, depth, t.say("Ghi chú về văn bản: ", "Remark on the text: ")+text)
 	}
 }
+
+type setJSON struct {
+	ID            string `json:"id"`
+	Title         string `json:"title"`
+	TitleEN       string `json:"title_en"`
+	Decision      string `json:"decision"`
+	Industry      string `json:"industry"`
+	Group         string `json:"group"`
+	Criteria      int    `json:"criteria"`
+	MinimumLevels int    `json:"minimum_levels"`
+}
+
+// RubricListJSON writes the list as JSON.
+func RubricListJSON(w io.Writer, sets []*rubric.Rubric) error {
+	all := []setJSON{}
+	for _, r := range sets {
+		all = append(all, setJSON{
+			r.ID, r.Title.VI, r.Title.EN, r.Decision.Number, r.Industry, r.Group, len(r.Scored), r.MinimumLevels(),
+		})
+	}
+	data, err := encode(all, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(data, '\n'))
+	return err
+}

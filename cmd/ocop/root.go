@@ -1,0 +1,209 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ocop/cmd/ocop/render"
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+	"ocop/rubric/source"
+)
+
+// program is what all commands share.
+type program struct {
+	streams
+	*settings
+}
+
+// say returns the text in the language of the program.
+func (p *program) say(vi, en string) string { return lang.Text{VI: vi, EN: en}.In(p.Lang) }
+
+// run runs the program and returns its exit code.
+func run(args []string, s streams) int {
+	config, language := earlyFlags(args)
+	set, faults, err := loadSettings(config, s.env)
+	if set == nil {
+		set = &settings{Lang: lang.VI}
+	}
+	if l, langErr := lang.Parse(language); langErr == nil {
+		set.Lang = l
+	}
+	p := &program{streams: s, settings: set}
+	if err != nil || len(faults) > 0 {
+		return p.settingsFault(faults, err)
+	}
+	root := p.root()
+	root.SetArgs(args)
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	cmd, err := root.ExecuteC()
+	return p.exitCode(cmd, err)
+}
+
+// settingsFault reports what is wrong with the settings.
+func (p *program) settingsFault(faults []diag.Diagnostic, err error) int {
+	if render.Diagnostics(p.err, faults, p.errOptions(p.settings)) != nil {
+		return exitUnreadable
+	}
+	var usage *usageError
+	switch {
+	case errors.As(err, &usage):
+		p.complain(usage.in(p.Lang))
+		return exitUsage
+	case err != nil:
+		return exitUnreadable
+	}
+	return exitUsage
+}
+
+func (p *program) complain(text string) {
+	// If even the error stream fails there is nobody left to tell.
+	_, _ = fmt.Fprintln(p.err, p.say("lỗi: ", "error: ")+text)
+}
+
+// exitCode reports the error of a command, if it is not reported yet.
+func (p *program) exitCode(cmd *cobra.Command, err error) int {
+	var usage *usageError
+	var code exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &code):
+		return int(code)
+	case errors.As(err, &usage):
+		p.complain(usage.in(p.Lang))
+		_, _ = fmt.Fprint(p.err, cmd.UsageString())
+		return exitUsage
+	}
+	// What is left is writing the results: a full disk, a closed pipe.
+	p.complain(source.Reason(err).In(p.Lang))
+	return exitUnreadable
+}
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "ocop",
+		Short: p.say("Chấm điểm và xếp hạng sản phẩm OCOP", "Score and rank OCOP products"),
+		Long: p.say(`Chấm điểm hồ sơ sản phẩm OCOP theo bộ tiêu chí của Quyết định 26/2026/QĐ-TTg:
+tổng điểm, hạng, các mức tối thiểu, số sao, và điều gì đã quyết định.`,
+			`Score OCOP product dossiers by the criteria of Decision 26/2026/QĐ-TTg:
+total, band, minimum levels, stars, and what decided.`),
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          p.noArguments,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetVersionTemplate("ocop {{.Version}}\n")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	root.CompletionOptions.HiddenDefaultCmd = true
+	flags := root.PersistentFlags()
+	flags.SortFlags = false
+	flags.String("lang", string(p.Lang), p.say("ngôn ngữ: vi, en", "language: vi, en"))
+	flags.String("config", "", p.say("tệp thiết lập (mặc định: .ocop.yaml trong thư mục làm việc)", "settings file (default: .ocop.yaml in the working folder)"))
+	flags.BoolVar(&p.NoColor, "no-color", p.NoColor, p.say("không dùng màu", "no colours"))
+	flags.BoolP("help", "h", false, p.say("xem hướng dẫn", "show help"))
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		l, err := cmd.Flags().GetString("lang")
+		if err != nil {
+			return err
+		}
+		return asError(oneOf(l, string(lang.VI), string(lang.EN)))
+	}
+	root.AddCommand(p.scoreCommand(), p.rubricCommand(), p.schemaCommand(), p.versionCommand())
+	root.SetHelpCommand(&cobra.Command{
+		Use:   p.say("help [lệnh]", "help [command]"),
+		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, _, err := root.Find(args)
+			if err != nil || about == nil {
+				return p.unknownCommand(root, args[0])
+			}
+			return about.Help()
+		},
+	})
+	root.SetUsageTemplate(p.usageTemplate())
+	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	return root
+}
+
+// asError makes a nil *usageError a nil error.
+func asError(u *usageError) error {
+	if u == nil {
+		return nil
+	}
+	return u
+}
+
+// noArguments refuses arguments of a command that has commands of its own.
+func (p *program) noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return p.unknownCommand(cmd, args[0])
+	}
+	return nil
+}
+
+func (p *program) unknownCommand(cmd *cobra.Command, name string) error {
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	shown := lang.Visible(name)
+	return &usageError{
+		text:    lang.Text{VI: "không có lệnh “" + shown + "”", EN: "there is no command “" + shown + "”"},
+		suggest: source.Nearest(name, names),
+	}
+}
+
+// arguments checks how many arguments a command gets.
+func (p *program) arguments(least, most int) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return &usageError{text: lang.Text{
+				VI: fmt.Sprintf("cần ít nhất %d tham số", least),
+				EN: fmt.Sprintf("want at least %d argument(s)", least)}}
+		case most >= 0 && len(args) > most:
+			return &usageError{text: lang.Text{
+				VI: fmt.Sprintf("thừa tham số “%s”", lang.Visible(args[most])),
+				EN: fmt.Sprintf("unexpected argument “%s”", lang.Visible(args[most]))}}
+		}
+		return nil
+	}
+}
+
+func (p *program) usageTemplate() string {
+	return strings.NewReplacer(
+		"USAGE", p.say("Cách dùng:", "Usage:"),
+		"COMMANDS", p.say("Các lệnh:", "Commands:"),
+		"EXAMPLES", p.say("Ví dụ:", "Examples:"),
+		"GLOBAL", p.say("Cờ chung:", "Flags of all commands:"),
+		"FLAGS", p.say("Cờ:", "Flags:"),
+	).Replace(`USAGE{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+
+COMMANDS{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
+
+EXAMPLES
+{{.Example}}{{end}}{{if .HasAvailableLocalFlags}}
+
+FLAGS
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+GLOBAL
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`)
+}
+
+// write writes bytes that are a result.
+func (p *program) write(data []byte) error {
+	_, err := p.out.Write(data)
+	return err
+}

@@ -1,0 +1,242 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ocop/cmd/ocop/render"
+	"ocop/rubric"
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+	"ocop/rubric/load"
+	"ocop/rubric/official"
+	"ocop/rubric/source"
+)
+
+func (p *program) rubricCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rubric",
+		Short: p.say("Các bộ tiêu chí: liệt kê, xem, kiểm tra", "Rubrics: list, show, check"),
+		Args:  p.noArguments,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(p.rubricListCommand(), p.rubricShowCommand(), p.rubricCheckCommand())
+	return cmd
+}
+
+func (p *program) rubricListCommand() *cobra.Command {
+	var output string
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: p.say("Liệt kê các bộ tiêu chí có sẵn", "List the embedded rubrics"),
+		Args:  p.arguments(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			if err := oneOf(output, "table", "json"); err != nil {
+				return err
+			}
+			library := load.NewLibrary()
+			var sets []*rubric.Rubric
+			for _, s := range official.Sets() {
+				f, err := library.Official(s.ID)
+				if err != nil {
+					return err
+				}
+				sets = append(sets, f.Rubric)
+			}
+			if output == "json" {
+				return render.RubricListJSON(p.out, sets)
+			}
+			return render.RubricList(p.out, sets, p.outOptions(p.settings))
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "table", p.say("dạng kết quả: table, json", "form of the result: table, json"))
+	return cmd
+}
+
+func (p *program) rubricShowCommand() *cobra.Command {
+	var output string
+	cmd := &cobra.Command{
+		Use:     p.say("show MÃ|TỆP", "show ID|FILE"),
+		Short:   p.say("Xem một bộ tiêu chí: cây tiêu chí, điểm, mức tối thiểu, điều kiện", "Show a rubric: the tree with points, minimum levels, conditions"),
+		Example: "  ocop rubric show qd26-2026/11\n  ocop rubric show qd26-2026/11 -o json",
+		Args:    p.arguments(1, 1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			var ids []string
+			for _, s := range official.Sets() {
+				ids = append(ids, s.ID)
+			}
+			return ids, cobra.ShellCompDirectiveDefault
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return p.rubricShow(args[0], output) },
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "table", p.say("dạng kết quả: table, json, yaml", "form of the result: table, json, yaml"))
+	return cmd
+}
+
+func (p *program) rubricShow(ref, output string) error {
+	if err := oneOf(output, "table", "json", "yaml"); err != nil {
+		return err
+	}
+	f, err := load.NewLibrary().Find(ref)
+	switch {
+	case errors.Is(err, load.ErrUnknownID):
+		return p.unknownRubric(ref)
+	case err != nil:
+		return p.unreadable(ref, err)
+	}
+	if err := render.Diagnostics(p.err, f.All(), p.errOptions(p.settings)); err != nil {
+		return err
+	}
+	if f.Rubric == nil {
+		return exitError(exitUnmet)
+	}
+	// The data forms give the file as it was read, key for key.
+	switch output {
+	case "json":
+		return p.write(source.JSON(source.Parse(f.Source).Root))
+	case "yaml":
+		data, err := source.YAML(source.Parse(f.Source).Root)
+		if err != nil {
+			return err
+		}
+		return p.write(data)
+	}
+	return render.RubricTree(p.out, f.Rubric, p.outOptions(p.settings))
+}
+
+func (p *program) rubricCheckCommand() *cobra.Command {
+	var output string
+	cmd := &cobra.Command{
+		Use:     p.say("check TỆP|THƯ-MỤC…", "check FILE|FOLDER…"),
+		Short:   p.say("Kiểm tra tệp bộ tiêu chí và quyết định", "Check rubric and decision files"),
+		Example: "  ocop rubric check rubric/official",
+		Args:    p.arguments(1, -1),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.rubricCheck(args, output) },
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "table", p.say("dạng kết quả: table, json", "form of the result: table, json"))
+	return cmd
+}
+
+func (p *program) rubricCheck(args []string, output string) error {
+	if err := oneOf(output, "table", "json"); err != nil {
+		return err
+	}
+	c := checker{library: load.NewLibrary(), seen: map[string]bool{}, ids: map[string]string{}}
+	for _, found := range source.Walk(args) {
+		c.check(found)
+	}
+	diag.Sort(c.diagnostics)
+	o := p.outOptions(p.settings)
+	if output == "json" {
+		if err := render.DiagnosticsJSON(p.out, c.diagnostics, o); err != nil {
+			return err
+		}
+	} else {
+		if err := render.Diagnostics(p.out, c.diagnostics, o); err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintln(p.out, c.summary().In(p.Lang)); err != nil {
+			return err
+		}
+	}
+	if c.files == 0 {
+		c.code = max(c.code, exitUnmet)
+	}
+	if diag.Errors(c.diagnostics) {
+		c.code = max(c.code, exitUnmet)
+	}
+	if c.code != exitDone {
+		return exitError(c.code)
+	}
+	return nil
+}
+
+// checker checks rubric and decision files and collects what is wrong.
+type checker struct {
+	library     *load.Library
+	diagnostics []diag.Diagnostic
+	seen        map[string]bool   // files whose diagnostics are collected
+	ids         map[string]string // folder and id of a set → its file
+	files       int               // rubrics and decisions
+	skipped     int
+	code        int
+}
+
+func (c *checker) check(found source.Found) {
+	f, err := c.read(found)
+	if err != nil {
+		c.files++
+		c.collect(found.Path, []diag.Diagnostic{source.ReadError(found.Path, err)})
+		c.code = exitUnreadable
+		return
+	}
+	doc := source.Parse(f)
+	switch kind := doc.Schema(); {
+	case doc.Root != nil && kind == source.DecisionFile:
+		c.files++
+		if d, err := load.OpenDecision(found.Path); err == nil {
+			c.collect(found.Path, d.Diagnostics)
+		}
+	case doc.Root == nil || kind == source.RubricFile || found.Named:
+		c.files++
+		rf, err := c.library.Open(found.Path)
+		if err != nil {
+			return // it was read a moment ago
+		}
+		c.collect(found.Path, rf.Diagnostics)
+		if rf.Decision != nil {
+			c.collect(rf.Decision.Name, rf.Decision.Diagnostics)
+		}
+		c.repeated(rf)
+	default:
+		c.skipped++
+	}
+}
+
+func (c *checker) read(found source.Found) (*source.File, error) {
+	if found.Err != nil {
+		return nil, found.Err
+	}
+	return source.Read(found.Path)
+}
+
+func (c *checker) collect(name string, ds []diag.Diagnostic) {
+	if name = filepath.Clean(name); !c.seen[name] {
+		c.seen[name] = true
+		c.diagnostics = append(c.diagnostics, ds...)
+	}
+}
+
+// repeated reports a set whose id another file of the folder has.
+func (c *checker) repeated(f *load.File) {
+	if f.Rubric == nil {
+		return
+	}
+	key := filepath.Dir(f.Name) + "\x00" + f.Rubric.ID
+	if first, taken := c.ids[key]; taken {
+		c.diagnostics = append(c.diagnostics,
+			diag.Diagnostic{Code: diag.RepeatedSet, File: f.Name, Args: []any{f.Rubric.ID, first}})
+		return
+	}
+	c.ids[key] = f.Name
+}
+
+func (c *checker) summary() lang.Text {
+	bad := map[string]bool{}
+	for _, d := range c.diagnostics {
+		if d.Severity() == diag.Error {
+			bad[d.File] = true
+		}
+	}
+	vi := fmt.Sprintf("%d tệp, %d tệp có lỗi", c.files, len(bad))
+	en := fmt.Sprintf("%d files, %d with errors", c.files, len(bad))
+	if c.skipped > 0 {
+		vi += fmt.Sprintf("; để riêng %d tệp khác", c.skipped)
+		en += fmt.Sprintf("; %d other files left aside", c.skipped)
+	}
+	return lang.Text{VI: strings.ToUpper(vi[:1]) + vi[1:], EN: en}
+}

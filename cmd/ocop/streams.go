@@ -1,0 +1,64 @@
+package main
+
+import (
+	"io"
+	"strconv"
+
+	"ocop/cmd/ocop/render"
+)
+
+// streams is everything of the world a command may touch besides the files it
+// is told to read.
+type streams struct {
+	in             io.Reader
+	out, err       io.Writer
+	outTTY, errTTY bool
+	size           func() int // cells of the terminal, 0 if it is none
+	env            func(string) (string, bool)
+}
+
+// width returns how many cells a line of results may have: what COLUMNS says,
+// or the terminal; without either there is no limit.
+func (s *streams) width() int {
+	if v, ok := s.env("COLUMNS"); ok {
+		if n, err := strconv.Atoi(v); err == nil && n > 0 {
+			return max(n, minWidth)
+		}
+	}
+	if !s.outTTY {
+		return 0
+	}
+	if n := s.size(); n > 0 {
+		return max(n, minWidth)
+	}
+	return 80
+}
+
+// minWidth is the narrowest table that can still be read.
+const minWidth = 60
+
+// colors reports whether a stream that is a terminal or not may have colours.
+func (s *streams) colors(tty, refused bool) bool {
+	noColor, _ := s.env("NO_COLOR")
+	kind, _ := s.env("TERM")
+	return tty && !refused && noColor == "" && kind != "dumb"
+}
+
+// outOptions is how results are shown.
+func (s *streams) outOptions(set *settings) render.Options {
+	return render.Options{
+		Lang:   set.Lang,
+		Width:  s.width(),
+		Color:  s.colors(s.outTTY, set.NoColor),
+		Detail: set.Detail,
+	}
+}
+
+// errOptions is how messages are shown.
+func (s *streams) errOptions(set *settings) render.Options {
+	o := render.Options{Lang: set.Lang, Color: s.colors(s.errTTY, set.NoColor), Detail: true}
+	if s.errTTY {
+		o.Width = s.width()
+	}
+	return o
+}
