@@ -105,10 +105,11 @@ total, band, minimum levels, stars, and what decided.`),
 	root.CompletionOptions.HiddenDefaultCmd = true
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
-	flags.String("lang", string(p.Lang), p.say("ngôn ngữ: vi, en", "language: vi, en"))
-	flags.String("config", "", p.say("tệp thiết lập (mặc định: .ocop.yaml trong thư mục làm việc)", "settings file (default: .ocop.yaml in the working folder)"))
+	flags.String("lang", string(p.Lang), p.say("ngôn ngữ: `vi|en`", "language: `vi|en`"))
+	flags.String("config", "", p.say("`TỆP` thiết lập; nếu không nêu: .ocop.yaml trong thư mục làm việc", "settings `FILE`; otherwise .ocop.yaml in the working folder"))
 	flags.BoolVar(&p.NoColor, "no-color", p.NoColor, p.say("không dùng màu", "no colours"))
 	flags.BoolP("help", "h", false, p.say("xem hướng dẫn", "show help"))
+	root.Flags().BoolP("version", "v", false, p.say("xem phiên bản", "show the version"))
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		l, err := cmd.Flags().GetString("lang")
 		if err != nil {
@@ -128,6 +129,9 @@ total, band, minimum levels, stars, and what decided.`),
 			return about.Help()
 		},
 	})
+	// The language and the settings file are given by their own words, not as
+	// "(default …)", which the flag library knows in English only.
+	flags.Lookup("lang").DefValue = ""
 	root.SetUsageTemplate(p.usageTemplate())
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	return root
@@ -180,13 +184,14 @@ func (p *program) arguments(least, most int) cobra.PositionalArgs {
 
 func (p *program) usageTemplate() string {
 	return strings.NewReplacer(
+		"LINE", p.say("[lệnh] [cờ]", "[command] [flags]"),
 		"USAGE", p.say("Cách dùng:", "Usage:"),
 		"COMMANDS", p.say("Các lệnh:", "Commands:"),
 		"EXAMPLES", p.say("Ví dụ:", "Examples:"),
 		"GLOBAL", p.say("Cờ chung:", "Flags of all commands:"),
 		"FLAGS", p.say("Cờ:", "Flags:"),
 	).Replace(`USAGE{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{if eq .CommandPath "ocop"}}{{.CommandPath}} LINE{{else}}{{.UseLine}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
 
 COMMANDS{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}

@@ -20,8 +20,9 @@ import (
 
 func (p *program) scoreCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   p.say("score TỆP|THƯ-MỤC|-…", "score FILE|FOLDER|-…"),
-		Short: p.say("Chấm điểm hồ sơ và nói điều gì quyết định số sao", "Score dossiers and say what decides the stars"),
+		Use:                   p.say("score TỆP|THƯ-MỤC|-…", "score FILE|FOLDER|-…"),
+		DisableFlagsInUseLine: true,
+		Short:                 p.say("Chấm điểm hồ sơ và nói điều gì quyết định số sao", "Score dossiers and say what decides the stars"),
 		Long: p.say(`Chấm điểm một hay nhiều hồ sơ (.yaml, .yml, .json). Thư mục được duyệt đệ quy;
 “-” đọc hồ sơ từ đầu vào chuẩn. Hồ sơ lỗi không làm dừng các hồ sơ khác.`,
 			`Score one or more dossiers (.yaml, .yml, .json). Folders are walked recursively;
@@ -32,10 +33,11 @@ func (p *program) scoreCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&p.Output, "output", "o", p.Output, p.say("dạng kết quả: table, json, ndjson", "form of the results: table, json, ndjson"))
-	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (mã hoặc tệp) thay cho bộ ghi trong hồ sơ", "score with this rubric (id or file) instead of the one the dossier names"))
-	f.IntVar(&p.MinStars, "min-stars", p.MinStars, p.say("kết thúc với mã 1 nếu hồ sơ nào chưa đạt số sao này", "exit with 1 if any dossier has fewer stars"))
-	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện đủ chữ, nhóm tiêu chí và ghi chú", "show texts in full, groups and remarks"))
+	f.StringVarP(&p.Output, "output", "o", p.Output, p.say("dạng kết quả: `table|json|ndjson`", "form of the results: `table|json|ndjson`"))
+	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (`MÃ|TỆP`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
+	f.IntVar(&p.MinStars, "min-stars", p.MinStars, p.say("kết thúc với mã 1 nếu có hồ sơ chưa đạt `N` sao", "exit with 1 if any dossier has fewer than `N` stars"))
+	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện đủ chữ, nhóm tiêu chí, ghi chú và từng cảnh báo", "show texts in full, groups, remarks and every warning"))
+	f.Lookup("output").DefValue = "" // its words name the default first
 	return cmd
 }
 
@@ -234,5 +236,5 @@ func (s *table) Close(summary *render.Summary) error {
 			return err
 		}
 	}
-	return errors.Join(s.out.Flush(), s.batch.Problems(s.p.err, s.e))
+	return errors.Join(s.out.Flush(), s.batch.Problems(s.p.err, s.o.Detail, s.e))
 }

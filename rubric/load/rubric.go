@@ -43,6 +43,9 @@ func (r *reader) rubric(m *source.Map) *rubric.Rubric {
 	parts := m.Need("parts")
 	var sum rubric.Points
 	complete := len(r.List(parts)) > 0
+	if parts != nil && parts.Kind == source.Sequence && len(parts.Items) == 0 {
+		r.Report(parts.Place, diag.EmptyValue, "parts")
+	}
 	for i := range r.itemsOf(parts) {
 		p, ok := r.criterion(&parts.Items[i])
 		complete = complete && ok

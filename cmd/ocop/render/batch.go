@@ -114,8 +114,8 @@ func (b *Batch) note(out *dossier.Outcome) cell {
 					codes = append(codes, m.Criterion.Code)
 				}
 			}
-			c.text = fmt.Sprintf(o.say("hạng %d theo điểm; chưa đạt mức %d sao: %s", "band %d; below the minimum for %d: %s"),
-				res.Band.Stars, lowestMissed(res), strings.Join(codes, ", "))
+			c.text = fmt.Sprintf(o.say("%s chưa đạt mức %d sao (điểm: hạng %d)", "%s below the minimum for %d (points: %d)"),
+				strings.Join(codes, ", "), lowestMissed(res), res.Band.Stars)
 		} else if res.Authority == "central" && out.Dossier.Input.Council.Level != "central" {
 			c.text = o.say("ứng viên cấp trung ương", "candidate for the central council")
 		}
@@ -138,12 +138,12 @@ func (b *Batch) Write(w io.Writer) error {
 		}
 	}
 	cut, err := o.table(w, []column{
-		{head: o.say("TỆP", "FILE"), min: 14, tail: true},
-		{head: o.say("SẢN PHẨM", "PRODUCT"), min: 12},
-		{head: o.say("BỘ", "SET")},
+		{head: o.say("TỆP", "FILE"), min: 22, tail: true},
+		{head: o.say("SẢN PHẨM", "PRODUCT"), min: 16},
+		{head: o.say("BỘ", "SET"), min: 5, tail: true},
 		{head: o.say("TỔNG", "TOTAL"), right: true},
 		{head: o.say("SAO", "STARS"), right: true},
-		{head: o.say("GHI CHÚ", "NOTE"), min: 10},
+		{head: o.say("GHI CHÚ", "NOTE"), min: 16},
 	}, b.rows)
 	if err != nil {
 		return err
@@ -156,26 +156,43 @@ func (b *Batch) Write(w io.Writer) error {
 	return o.wrap(w, plain, "", "")
 }
 
-// Problems writes the diagnostics of all dossiers: errors in full, warnings a
-// line each.
-func (b *Batch) Problems(w io.Writer, o Options) error {
-	return Problems(w, b.issues, o)
-}
-
-// Problems writes errors in full and warnings a line each.
-func Problems(w io.Writer, ds []diag.Diagnostic, o Options) error {
+// Problems writes what is wrong with the dossiers: of warnings how many there
+// are of each kind, or with all set a line each; then the errors in full.
+func (b *Batch) Problems(w io.Writer, all bool, o Options) error {
 	var errors, warnings []diag.Diagnostic
-	for _, d := range ds {
+	for _, d := range b.issues {
 		if d.Severity() == diag.Error {
 			errors = append(errors, d)
 		} else {
 			warnings = append(warnings, d)
 		}
 	}
-	if err := Brief(w, warnings, o); err != nil {
+	if all {
+		if err := Brief(w, warnings, o); err != nil {
+			return err
+		}
+	} else if err := counts(w, warnings, o); err != nil {
 		return err
 	}
 	return Diagnostics(w, errors, o)
+}
+
+// counts says how many warnings there are of each kind.
+func counts(w io.Writer, warnings []diag.Diagnostic, o Options) error {
+	n := map[diag.Code]int{}
+	for _, d := range warnings {
+		n[d.Code]++
+	}
+	var kinds []string
+	for _, code := range diag.Codes() {
+		if n[code] > 0 {
+			kinds = append(kinds, fmt.Sprintf("%s %s: %d", code, diag.Diagnostic{Code: code}.Name(), n[code]))
+		}
+	}
+	if len(kinds) == 0 {
+		return nil
+	}
+	return o.wrap(w, yellow, o.say("Cảnh báo (từng dòng: --detail): ", "Warnings (one by one: --detail): ")+strings.Join(kinds, " · "), "  ")
 }
 
 // Nothing says that no dossier was found.

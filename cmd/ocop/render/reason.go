@@ -46,8 +46,8 @@ func lowestMissed(res *scoring.Result) int {
 
 // missed says which minimum was missed, and why.
 func missed(m scoring.MinimumOutcome, co *scoring.CouncilOutcome, o Options) string {
-	return fmt.Sprintf(o.say("tiêu chí %s cần ít nhất %s điểm cho %s (%s)", "criterion %s needs at least %s points for %s (%s)"),
-		m.Criterion.Code, o.points(m.Needs), o.stars(m.Stars), standing(m, co, o))
+	return fmt.Sprintf(o.say("tiêu chí %s cần ít nhất %s cho %s (%s)", "criterion %s needs at least %s for %s (%s)"),
+		m.Criterion.Code, o.pointsWord(m.Needs), o.stars(m.Stars), standing(m, co, o))
 }
 
 // standing says where a minimum stands: the points of the one sheet, or how

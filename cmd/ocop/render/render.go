@@ -56,6 +56,14 @@ func (o Options) decimals(p rubric.Points) string {
 // points writes points without needless zeros.
 func (o Options) points(p rubric.Points) string { return p.In(o.Lang) }
 
+// pointsWord writes "3 điểm" or "3 points".
+func (o Options) pointsWord(p rubric.Points) string {
+	if o.Lang == lang.EN && p == rubric.Scale {
+		return "1 point"
+	}
+	return p.In(o.Lang) + o.say(" điểm", " points")
+}
+
 // stars writes "4 sao" or "4 stars".
 func (o Options) stars(n int) string {
 	if o.Lang == lang.EN && n == 1 {

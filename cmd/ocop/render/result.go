@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ocop/rubric"
+	"ocop/rubric/diag"
 	"ocop/rubric/lang"
 	"ocop/scoring"
 	"ocop/scoring/dossier"
@@ -272,6 +273,7 @@ func (v *view) verdict() {
 	v.line(plain, Decisive(v.rubric, v.res, v.Options))
 	if v.res.Status == scoring.Rated {
 		v.others()
+		v.splits()
 		stars := strings.Repeat("★", v.res.Stars) + " " + v.stars(v.res.Stars)
 		v.line(bold, v.say("Kết quả: ", "Result: ")+stars+v.provisional())
 		v.line(plain, recognition(v.res, v.out.Dossier.Input.Council.Level, v.Options))
@@ -287,29 +289,68 @@ func (v *view) provisional() string {
 	return ""
 }
 
-// others lists what else stands between the result and its band, and the
-// minimum levels that the council or its policy decided.
+// others lists what else stands between the result and its band.
 func (v *view) others() {
 	for _, m := range v.res.CappedBy() {
 		if m.Stars > lowestMissed(v.res) {
 			v.line(plain, v.say("- Cũng chưa đạt: ", "- Also missed: ")+missed(m, v.res.Council, v.Options))
 		}
 	}
+}
+
+// splits lists the minimum levels on which members differ or the council ruled,
+// with what each policy gives.
+func (v *view) splits() {
+	headed := false
 	for _, m := range v.res.Minimums {
-		if m.Met && m.Stars <= v.res.Band.Stars && (m.Split || m.Ruling != nil) {
-			v.line(plain, fmt.Sprintf(v.say("- Đạt: mức tối thiểu cho %s ở tiêu chí %s (%s)", "- Met: the minimum for %s in criterion %s (%s)"),
-				v.stars(m.Stars), m.Criterion.Code, standing(m, v.res.Council, v.Options)))
+		if !m.Split && m.Ruling == nil {
+			continue
 		}
+		if !headed {
+			headed = true
+			v.line(plain, v.say("* Thành viên khác nhau về mức tối thiểu:", "* Minimum levels on which members differ:"))
+		}
+		text := fmt.Sprintf(v.say("- tiêu chí %s cho %s: %d trên %d cho đạt", "- criterion %s for %s: %d of %d hold it reached"),
+			m.Criterion.Code, v.stars(m.Stars), m.For, m.Of)
+		for i, p := range scoring.Policies() {
+			text += []string{"; ", ", ", ", "}[i] + p.In(v.Lang) + ": " + v.met(m.ByPolicy[p])
+		}
+		if m.Ruling != nil {
+			text += v.say("; hội đồng kết luận: ", "; the council ruled: ") + v.met(m.Ruling.Met)
+			if m.Ruling.Note != "" {
+				text += " (" + m.Ruling.Note + ")"
+			}
+		}
+		v.line(plain, text)
 	}
+	if !headed {
+		return
+	}
+	var all []string
+	for _, p := range scoring.Policies() {
+		all = append(all, p.In(v.Lang)+": "+v.stars(v.res.Council.StarsByPolicy[p]))
+	}
+	v.line(plain, v.say("- số sao theo từng cách xét: ", "- stars by each policy: ")+strings.Join(all, ", "))
+}
+
+func (v *view) met(yes bool) string {
+	if yes {
+		return v.say("đạt", "met")
+	}
+	return v.say("chưa đạt", "missed")
 }
 
 // warnings lists what the reader of the result should know.
 func (v *view) warnings() {
-	if len(v.out.Diagnostics) == 0 {
-		return
-	}
-	v.line(plain, "")
+	first := true
 	for _, d := range v.out.Diagnostics {
+		if d.Code == diag.SplitMinimum {
+			continue // said above, with more
+		}
+		if first {
+			v.line(plain, "")
+			first = false
+		}
 		text := fmt.Sprintf("%s %s: %s", v.say("Lưu ý", "Note"), d.Code, d.Message(v.Lang))
 		if d.Line > 0 {
 			text += fmt.Sprintf(v.say(" (dòng %d)", " (line %d)"), d.Line)
