@@ -102,6 +102,22 @@ func bandsFrom(from ...rubric.Points) *rubric.Decision {
 // rarely: decimals, cases with minimum levels, applies_if one upon another,
 // zeros that stop. What it makes the loader would accept.
 func own(d dice) *rubric.Rubric {
+	return shape{criteria: 3 + d.roll(4), stops: 5, others: 3}.rubric(d)
+}
+
+// shape is what a made-up rubric is like.
+type shape struct {
+	criteria int
+	stops    int // one criterion in so many stops on 0
+	others   int // one in so many has cases, one has an applies_if
+	// gatedMarks allows minimum levels in the cases of a criterion that does
+	// not always count. The text does not say which of them concerns a member
+	// of a council for whom it does not count, when others chose different
+	// cases.
+	gatedMarks bool
+}
+
+func (sh shape) rubric(d dice) *rubric.Rubric {
 	r := &rubric.Rubric{
 		ID: "own/1",
 		Conditions: []rubric.Condition{
@@ -114,7 +130,7 @@ func own(d dice) *rubric.Rubric {
 		bandsFrom(8999, 6950, 5001, 3333),
 		bandsFrom(10000, 9999, 9998, 1),
 	})
-	n := 3 + d.roll(4)
+	n := sh.criteria
 	grain := pick(d, []rubric.Points{100, 50, 1})
 	left := rubric.MaxPoints
 	for range 2 {
@@ -132,9 +148,9 @@ func own(d dice) *rubric.Rubric {
 		c := &rubric.Criterion{
 			Code:       fmt.Sprint(i + 1),
 			Max:        best,
-			StopOnZero: chance(d, 5),
+			StopOnZero: chance(d, sh.stops),
 		}
-		if chance(d, 3) {
+		if chance(d, sh.others) {
 			c.Cases = []rubric.Case{{ID: "a"}, {ID: "b"}}
 		}
 		if len(c.Cases) == 0 {
@@ -146,11 +162,8 @@ func own(d dice) *rubric.Rubric {
 				slices.SortStableFunc(c.Levels, func(x, y rubric.Level) int { return -strings.Compare(x.Case, y.Case) })
 			}
 		}
-		// Cases with minimum levels only where the criterion always counts:
-		// the text does not say which minimum concerns a member of a council
-		// for whom it does not, when others chose different cases.
 		marked := slices.ContainsFunc(c.Levels, func(l rubric.Level) bool { return l.MinimumFor > 0 })
-		if len(gates) > 0 && chance(d, 3) && (len(c.Cases) == 0 || !marked) {
+		if len(gates) > 0 && chance(d, sh.others) && (len(c.Cases) == 0 || !marked || sh.gatedMarks) {
 			gate := pick(d, gates)
 			best := rubric.Points(0)
 			for _, l := range gate.Levels {
@@ -643,12 +656,20 @@ func agree(t fatal, r *rubric.Rubric, in scoring.Input) *scoring.Result {
 }
 
 func TestAgreesWithOracle(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		d := rapidDice{t}
-		r := aRubric(d)
-		agree(t, r, anInput(d, r))
-	})
+	check := func(name string, rubricOf func(dice) *rubric.Rubric) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			rapid.Check(t, func(t *rapid.T) {
+				d := rapidDice{t}
+				r := rubricOf(d)
+				agree(t, r, anInput(d, r))
+			})
+		})
+	}
+	for _, r := range officialRubrics() {
+		check(r.ID, func(dice) *rubric.Rubric { return r })
+	}
+	check("own", own)
 }
 
 // TestAgreesWithOracleOfficial is the same over all official sets alike, with a
@@ -683,12 +704,25 @@ func TestAgreesWithOracleOwn(t *testing.T) {
 	}
 }
 
-// TestMembersBounds completes the sheets of small councils in every way.
+// TestBounds completes sheets in every way, of rubrics with many criteria that
+// stop, apply only if another one does, or have cases.
+func TestBounds(t *testing.T) {
+	t.Parallel()
+	for i := range 2000 {
+		d := seeded(1002, uint64(i))
+		r := shape{criteria: 3, stops: 2, others: 2, gatedMarks: true}.rubric(d)
+		in := scoring.Input{Scores: aSheet(d, r)}
+		forget(d, in.Scores, 1+d.roll(3))
+		agree(t, r, in)
+	}
+}
+
+// TestMembersBounds does it for the sheets of two members.
 func TestMembersBounds(t *testing.T) {
 	t.Parallel()
-	for i := range 800 {
-		d := seeded(1002, uint64(i))
-		r := own(d)
+	for i := range 1000 {
+		d := seeded(1003, uint64(i))
+		r := shape{criteria: 3, stops: 2, others: 2}.rubric(d)
 		in := scoring.Input{Council: scoring.Council{Policy: pick(d, scoring.Policies())}, Rulings: someRulings(d, r)}
 		base := aSheet(d, r)
 		for k := range 2 {
@@ -1046,7 +1080,7 @@ func TestUnfit(t *testing.T) {
 func TestInapplicableScores(t *testing.T) {
 	t.Parallel()
 	for i := range 2000 {
-		d := seeded(1003, uint64(i))
+		d := seeded(1004, uint64(i))
 		r := own(d)
 		scores := aSheet(d, r)
 		for j, c := range r.Scored {

@@ -106,7 +106,7 @@ total, band, minimum levels, stars, and what decided.`),
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
 	flags.String("lang", string(p.Lang), p.say("ngôn ngữ: `vi|en`", "language: `vi|en`"))
-	flags.String("config", "", p.say("`TỆP` thiết lập; nếu không nêu: .ocop.yaml trong thư mục làm việc", "settings `FILE`; otherwise .ocop.yaml in the working folder"))
+	flags.String("config", "", p.say("tệp thiết lập (`FILE`); nếu không nêu: .ocop.yaml trong thư mục làm việc", "settings `FILE`; otherwise .ocop.yaml in the working folder"))
 	flags.BoolVar(&p.NoColor, "no-color", p.NoColor, p.say("không dùng màu", "no colours"))
 	flags.BoolP("help", "h", false, p.say("xem hướng dẫn", "show help"))
 	root.Flags().BoolP("version", "v", false, p.say("xem phiên bản", "show the version"))
@@ -121,7 +121,7 @@ total, band, minimum levels, stars, and what decided.`),
 	root.SetHelpCommand(&cobra.Command{
 		Use:   p.say("help [lệnh]", "help [command]"),
 		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),
-		RunE: func(cmd *cobra.Command, args []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
 			about, _, err := root.Find(args)
 			if err != nil || about == nil {
 				return p.unknownCommand(root, args[0])

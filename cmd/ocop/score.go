@@ -33,8 +33,8 @@ func (p *program) scoreCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&p.Output, "output", "o", p.Output, p.say("dạng kết quả: `table|json|ndjson`", "form of the results: `table|json|ndjson`"))
-	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (`MÃ|TỆP`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
+	f.StringVarP(&p.Output, "output", "o", p.Output, p.say("dạng kết quả, `table|json|ndjson`; nếu không nêu: table", "form of the results, `table|json|ndjson`; otherwise table"))
+	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (mã hoặc tệp, `ID|FILE`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
 	f.IntVar(&p.MinStars, "min-stars", p.MinStars, p.say("kết thúc với mã 1 nếu có hồ sơ chưa đạt `N` sao", "exit with 1 if any dossier has fewer than `N` stars"))
 	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện đủ chữ, nhóm tiêu chí, ghi chú và từng cảnh báo", "show texts in full, groups, remarks and every warning"))
 	f.Lookup("output").DefValue = "" // its words name the default first

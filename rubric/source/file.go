@@ -67,7 +67,7 @@ func Read(path string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // nothing was written, so nothing can be lost
 	return ReadFrom(path, f)
 }
 

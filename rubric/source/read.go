@@ -328,12 +328,22 @@ func Nearest(s string, words []string) string {
 	folded := fold(s)
 	for _, w := range words {
 		dist := levenshtein.ComputeDistance(folded, fold(w))
+		if dist == 2 && sameLetters(folded, fold(w)) {
+			dist = 1 // two letters changed places, the commonest slip of all
+		}
 		limit := max(len([]rune(w)), len([]rune(s))) / 3
 		if dist <= max(limit, 1) && dist < len([]rune(w)) && (best == "" || dist < bestDistance) {
 			best, bestDistance = w, dist
 		}
 	}
 	return best
+}
+
+func sameLetters(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // fold strips capitals and diacritics, the things people leave out when they

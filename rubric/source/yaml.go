@@ -107,6 +107,7 @@ func (d *Doc) convert(from *yaml.Node, to *Node, depth int) {
 	case yaml.AliasNode:
 		to.Place.Len = utf8.RuneCountInString(from.Value) + 1
 		d.Report(to.Place, diag.Alias, from.Value)
+	case yaml.DocumentNode: // never inside a document
 	}
 }
 

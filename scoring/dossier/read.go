@@ -107,9 +107,6 @@ func (p *parser) dossier() {
 	m.Done()
 }
 
-// line reads a text that is shown on one line.
-func (p *parser) line(n *source.Node) string { return strings.Join(strings.Fields(p.Text(n)), " ") }
-
 // findRubric finds the rubric the dossier is scored with.
 func (p *parser) findRubric(m *source.Map) {
 	n := m.Get("rubric")

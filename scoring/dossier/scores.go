@@ -163,7 +163,8 @@ func (p *parser) chosenCase(c *rubric.Criterion, w written) (string, bool) {
 	return chosen, true
 }
 
-// noSuchLevel reports points that are no level and suggests the nearest one.
+// noSuchLevel reports points that are no level. It suggests the nearest one if
+// that is at most a point away, or one that differs by a digit.
 func (p *parser) noSuchLevel(c *rubric.Criterion, w written, chosen string) {
 	levels := []rubric.Points{0}
 	for _, l := range c.Levels {
@@ -173,18 +174,20 @@ func (p *parser) noSuchLevel(c *rubric.Criterion, w written, chosen string) {
 	}
 	slices.Sort(levels)
 	names := make([]string, len(levels))
-	nearest, distance, tie := rubric.Points(0), rubric.Points(-1), false
+	var near []string
 	for i, l := range levels {
 		names[i] = l.String()
-		d := max(l-w.value, w.value-l)
-		tie = d == distance || tie && d > distance
-		if distance < 0 || d < distance {
-			nearest, distance, tie = l, d, false
+		if max(l-w.value, w.value-l) <= rubric.Scale {
+			near = append(near, names[i])
 		}
 	}
-	suggestion := nearest.String()
-	if tie {
-		suggestion = ""
+	suggestion := source.Nearest(w.value.String(), names)
+	switch len(near) {
+	case 0:
+	case 1:
+		suggestion = near[0]
+	default:
+		suggestion = "" // between two levels nobody can tell which was meant
 	}
 	p.Suggest(w.points, suggestion, diag.NoSuchLevel, c.Code, w.value, strings.Join(names, ", "))
 }

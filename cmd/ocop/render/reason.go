@@ -9,7 +9,7 @@ import (
 )
 
 // Decisive says in words what decided the result.
-func Decisive(r *rubric.Rubric, res *scoring.Result, o Options) string {
+func Decisive(res *scoring.Result, o Options) string {
 	switch res.Status {
 	case scoring.Disqualified:
 		return o.say("Bị loại: ", "Disqualified: ") + conditions(res, rubric.Disqualify, o)

@@ -270,7 +270,7 @@ func (v *view) sheetStatus(m scoring.MemberOutcome) string {
 
 // verdict says what decided, the stars, and what follows.
 func (v *view) verdict() {
-	v.line(plain, Decisive(v.rubric, v.res, v.Options))
+	v.line(plain, Decisive(v.res, v.Options))
 	if v.res.Status == scoring.Rated {
 		v.others()
 		v.splits()
