@@ -17,9 +17,15 @@ type Bounds struct {
 	MayStop bool
 }
 
-// bounds scores what is missing once as low and once as high as the rubric
-// allows. More points in a criterion never lower the total, a minimum level or
-// the stars, so nothing lies outside.
+// bounds works out what the sheets that are there can still come to: the one
+// agreed sheet, or those of the members, none of which is complete.
+//
+// The highest is simple: the best level everywhere is best for the total and
+// for every minimum level. The lowest is not, where a criterion has cases or
+// 0 points would end the evaluation; but stars are the lowest of what the band
+// and each minimum level allow, and criteria matter to each other only through
+// applies_if. So for the band and for each minimum level by itself it is enough
+// to find the worst way of scoring one family of criteria.
 func bounds(r *rubric.Rubric, in Input) *Bounds {
 	sheets := [][]Score{in.Scores}
 	if in.Sheets != nil {
@@ -27,88 +33,187 @@ func bounds(r *rubric.Rubric, in Input) *Bounds {
 			sheets = [][]Score{make([]Score, len(r.Scored))}
 		}
 	}
-	b := &Bounds{}
-	lowest, mayStop := fillLow(r, sheets, false)
-	lowestRated, _ := fillLow(r, sheets, true)
 	highest := fillHigh(r, sheets)
-	b.MayStop = mayStop
-	b.Min, b.Max = total(r, lowest), total(r, highest)
-	b.StarsMin, b.StarsMax = stars(r, in, lowestRated), stars(r, in, highest)
+	low := lowest{r: r, in: in, sheets: sheets, worst: 6}
+	for _, f := range families(r) {
+		low.add(f)
+	}
+	n := len(sheets)
+	b := &Bounds{
+		Min:      Mean{low.least, n},
+		Max:      total(r, highest),
+		MayStop:  low.mayStop,
+		StarsMax: stars(r, in, highest),
+	}
+	b.StarsMin = highestBand(r.Decision, min(bandOf(r.Decision, Mean{low.leastRated, n}).Stars, low.worst-1))
 	return b
 }
 
 // fillHigh gives every criterion without a score its best level.
 func fillHigh(r *rubric.Rubric, sheets [][]Score) [][]Score {
-	full := clone(sheets)
-	for _, scores := range full {
+	full := make([][]Score, len(sheets))
+	for s, scores := range sheets {
+		full[s] = slices.Clone(scores)
 		for i, c := range r.Scored {
 			for j, l := range c.Levels {
-				if !scores[i].Given && l.Points == c.Best() {
-					scores[i] = Score{Given: true, Level: j + 1, Case: l.Case}
+				if !full[s][i].Given && l.Points == c.Best() {
+					full[s][i] = Score{Given: true, Level: j + 1, Case: l.Case}
 				}
 			}
 		}
-		clearInapplicable(r, scores)
+		for i := range full[s] {
+			if !scores[i].Given && applies(r, full[s], i) == no {
+				full[s][i] = Score{}
+			}
+		}
 	}
 	return full
 }
 
-// fillLow gives every criterion without a score nothing, or the least that
-// other scores presuppose. A criterion that all sheets would then give 0 and
-// that stops the evaluation is reported; with rated set it gets its least
-// points above 0 on one sheet, so that the sheets end with a rank.
-func fillLow(r *rubric.Rubric, sheets [][]Score, rated bool) (full [][]Score, mayStop bool) {
-	full = clone(sheets)
-	least := make([][]rubric.Points, len(sheets))
-	for s, scores := range sheets {
-		least[s] = presupposed(r, scores)
+// families groups the criteria that matter to each other through applies_if.
+func families(r *rubric.Rubric) [][]int {
+	head := make([]int, len(r.Scored))
+	find := func(i int) int {
+		for head[i] != i {
+			i = head[i]
+		}
+		return i
+	}
+	for i := range head {
+		head[i] = i
 	}
 	for i, c := range r.Scored {
-		var blank []int // sheets without a score here
-		stop := c.StopOnZero
-		for s, scores := range sheets {
-			if !scores[i].Given && applies(r, scores, i) != no {
-				blank = append(blank, s)
-				stop = stop && least[s][i] == 0
-			} else {
-				stop = stop && scores[i].Given && scores[i].Points(c) == 0
-			}
-		}
-		stop = stop && len(blank) > 0
-		mayStop = mayStop || stop
-		for k, s := range blank {
-			need := least[s][i]
-			if stop && rated && k == 0 {
-				need = 1
-			}
-			full[s][i] = lowest(c, need)
+		if c.AppliesIf != nil {
+			head[find(i)] = find(c.AppliesIf.Index)
 		}
 	}
-	for _, scores := range full {
-		clearInapplicable(r, scores)
+	byHead := map[int][]int{}
+	var order []int
+	for i := range head {
+		h := find(i)
+		if byHead[h] == nil {
+			order = append(order, h)
+		}
+		byHead[h] = append(byHead[h], i)
 	}
-	return full, mayStop
+	all := make([][]int, len(order))
+	for k, h := range order {
+		all[k] = byHead[h]
+	}
+	return all
 }
 
-// presupposed returns the points every criterion must have because the sheet
-// scores another one that counts only then.
-func presupposed(r *rubric.Rubric, scores []Score) []rubric.Points {
-	least := make([]rubric.Points, len(r.Scored))
-	for i, c := range r.Scored {
-		if scores[i].Points(c) == 0 {
+// lowest adds up the worst that every family of criteria can come to.
+type lowest struct {
+	r      *rubric.Rubric
+	in     Input
+	sheets [][]Score
+
+	least, leastRated rubric.Points // sums over the sheets; leastRated of ways that end with a rank
+	worst             int           // lowest stars whose minimum can be missed; above all stars if none can
+	mayStop           bool
+}
+
+// option is one way of scoring a family on one sheet.
+type option struct {
+	scores []Score // of the whole sheet; only the family's are meant
+	points rubric.Points
+}
+
+func (l *lowest) add(family []int) {
+	options := make([][]option, len(l.sheets))
+	for s, scores := range l.sheets {
+		options[s] = l.options(family, scores)
+		l.least += slices.MinFunc(options[s], byPoints).points
+	}
+	var stops []int
+	for _, i := range family {
+		if l.r.Scored[i].StopOnZero && l.canStop(options, i) {
+			stops = append(stops, i)
+			l.mayStop = true
+		}
+	}
+	for _, o := range l.pick(options, stops, func(o option) rubric.Points { return o.points }) {
+		l.leastRated += o.points
+	}
+	for _, i := range family {
+		for _, mark := range l.r.Scored[i].Marks {
+			// The less a sheet has over what it needs, the worse for the
+			// minimum under every policy.
+			margin := func(o option) rubric.Points { return l.margin(o.scores, i, mark.Stars) }
+			sheets := make([][]Score, len(l.sheets))
+			for s, o := range l.pick(options, stops, margin) {
+				sheets[s] = o.scores
+			}
+			m, concerns := judgeOne(l.r, i, mark.Stars, sheets)
+			if m.decide(l.in); concerns && !m.Met {
+				l.worst = min(l.worst, mark.Stars)
+			}
+		}
+	}
+}
+
+// margin returns how far a sheet is above what the minimum for a number of
+// stars needs in criterion i; 0 where its case has none.
+func (l *lowest) margin(scores []Score, i, stars int) rubric.Points {
+	mark, ok := markOf(l.r.Scored[i], stars, scores[i].Case)
+	if !ok {
+		return 0
+	}
+	return pointsOf(l.r, scores, i) - mark.Needs
+}
+
+// maxOptions bounds how many ways of scoring one family are tried. The law's
+// largest family has two criteria and a few dozen ways.
+const maxOptions = 20_000
+
+// options returns the ways of scoring what a sheet leaves open in a family.
+func (l *lowest) options(family []int, scores []Score) []option {
+	ways := [][]Score{slices.Clone(scores)}
+	for _, i := range family {
+		if scores[i].Given {
 			continue
 		}
-		for on := c.AppliesIf; on != nil; on = r.Scored[on.Index].AppliesIf {
-			least[on.Index] = max(least[on.Index], on.AtLeast)
+		var more [][]Score
+		for _, way := range ways {
+			for _, choice := range choices(l.r.Scored[i]) {
+				if len(more) == maxOptions {
+					break
+				}
+				next := slices.Clone(way)
+				next[i] = choice
+				more = append(more, next)
+			}
+		}
+		ways = more
+	}
+	var all []option
+	for _, way := range ways {
+		o := option{scores: way}
+		fits := true
+		for _, i := range family {
+			if applies(l.r, way, i) != no {
+				o.points += way[i].Points(l.r.Scored[i])
+				continue
+			}
+			// What does not apply gets no score, and must have had none.
+			fits = fits && scores[i].Points(l.r.Scored[i]) == 0
+			if !scores[i].Given {
+				way[i] = Score{}
+			}
+		}
+		if fits {
+			all = append(all, o)
 		}
 	}
-	return least
+	if len(all) == 0 { // only beyond maxOptions
+		return []option{{scores: fillHigh(l.r, [][]Score{scores})[0]}}
+	}
+	return all
 }
 
-// lowest returns the score with the least points of at least need; among cases
-// with the same, the one whose minimum levels hold the product lowest. Where no
-// level has that many points it is the best one.
-func lowest(c *rubric.Criterion, need rubric.Points) Score {
+// choices returns every score a criterion can get.
+func choices(c *rubric.Criterion) []Score {
 	var all []Score
 	for _, cs := range c.Cases {
 		all = append(all, Score{Given: true, Case: cs.ID})
@@ -119,44 +224,56 @@ func lowest(c *rubric.Criterion, need rubric.Points) Score {
 	for i, l := range c.Levels {
 		all = append(all, Score{Given: true, Level: i + 1, Case: l.Case})
 	}
-	need = min(need, c.Best())
-	all = slices.DeleteFunc(all, func(s Score) bool { return s.Points(c) < need })
-	return slices.MinFunc(all, func(a, b Score) int {
-		if d := a.Points(c) - b.Points(c); d != 0 {
-			return int(d)
-		}
-		return missedAt(c, a) - missedAt(c, b)
-	})
+	return all
 }
 
-// missedAt returns the lowest stars whose minimum the score misses, a number
-// above all stars if it misses none.
-func missedAt(c *rubric.Criterion, s Score) int {
-	lowest := 6
-	for _, m := range c.Marks {
-		if m.Case == s.Case && s.Points(c) < m.Needs {
-			lowest = min(lowest, m.Stars)
+// canStop reports whether every sheet can still give criterion i 0 points.
+func (l *lowest) canStop(options [][]option, i int) bool {
+	for _, sheet := range options {
+		if !slices.ContainsFunc(sheet, func(o option) bool { return l.stopsAt(o, i) }) {
+			return false
 		}
 	}
-	return lowest
+	return true
 }
 
-// clearInapplicable takes the scores away from criteria that do not apply.
-func clearInapplicable(r *rubric.Rubric, scores []Score) {
-	for i := range scores {
-		if applies(r, scores, i) == no {
-			scores[i] = Score{}
+func (l *lowest) stopsAt(o option, i int) bool { return allZero(l.r, [][]Score{o.scores}, i) }
+
+// pick chooses for every sheet the option with the least key, so that the
+// sheets together do not stop the evaluation.
+func (l *lowest) pick(options [][]option, stops []int, key func(option) rubric.Points) []option {
+	less := func(a, b option) int { return int(key(a) - key(b)) }
+	picked := make([]option, len(options))
+	for s := range options {
+		picked[s] = slices.MinFunc(options[s], less)
+	}
+	stopped := func() bool {
+		return slices.ContainsFunc(stops, func(i int) bool {
+			return !slices.ContainsFunc(picked, func(o option) bool { return !l.stopsAt(o, i) })
+		})
+	}
+	if !stopped() {
+		return picked
+	}
+	// One sheet that goes on is enough; take the one it costs least.
+	var best option
+	bestSheet, bestCost := -1, rubric.Points(0)
+	for s, was := range picked {
+		for _, o := range options[s] {
+			picked[s] = o
+			if cost := key(o) - key(was); (bestSheet < 0 || cost < bestCost) && !stopped() {
+				best, bestSheet, bestCost = o, s, cost
+			}
 		}
+		picked[s] = was
 	}
+	if bestSheet >= 0 {
+		picked[bestSheet] = best
+	}
+	return picked
 }
 
-func clone(sheets [][]Score) [][]Score {
-	copies := make([][]Score, len(sheets))
-	for i, s := range sheets {
-		copies[i] = slices.Clone(s)
-	}
-	return copies
-}
+func byPoints(a, b option) int { return int(a.points - b.points) }
 
 func total(r *rubric.Rubric, sheets [][]Score) Mean {
 	var out Result

@@ -86,11 +86,12 @@ func missing(r *rubric.Rubric, scores []Score) []string {
 	return codes
 }
 
-// allZero reports whether every one of the sheets gives criterion i 0 points.
-// One member alone does not stop an evaluation.
+// allZero reports whether every one of the sheets gives criterion i 0 points
+// and has the points for it to apply. One member alone does not stop an
+// evaluation.
 func allZero(r *rubric.Rubric, sheets [][]Score, i int) bool {
 	for _, scores := range sheets {
-		if !scores[i].Given || scores[i].Points(r.Scored[i]) > 0 || applies(r, scores, i) == no {
+		if !scores[i].Given || scores[i].Points(r.Scored[i]) > 0 || applies(r, scores, i) != yes {
 			return false
 		}
 	}
@@ -107,7 +108,16 @@ func check(r *rubric.Rubric, in Input) error {
 			return err
 		}
 	}
-	for _, s := range in.Sheets {
+	if q := in.Council.Quorum; q != nil && (q.Of < 1 || q.Present < 1) {
+		return fmt.Errorf("%w: a quorum of %d of %d", ErrInput, q.Present, q.Of)
+	}
+	if !slices.Contains(Policies(), in.Council.policy()) {
+		return fmt.Errorf("%w: no policy %q", ErrInput, in.Council.Policy)
+	}
+	for i, s := range in.Sheets {
+		if slices.ContainsFunc(in.Sheets[:i], func(t Sheet) bool { return t.Member == s.Member }) {
+			return fmt.Errorf("%w: two sheets of %q", ErrInput, s.Member)
+		}
 		if s.Absent || s.Recused {
 			continue
 		}
@@ -121,7 +131,10 @@ func check(r *rubric.Rubric, in Input) error {
 			return fmt.Errorf("%w: no condition %q", ErrInput, f.Condition)
 		}
 	}
-	for _, ru := range in.Rulings {
+	for i, ru := range in.Rulings {
+		if slices.ContainsFunc(in.Rulings[:i], func(o Ruling) bool { return o.Criterion == ru.Criterion && o.Stars == ru.Stars }) {
+			return fmt.Errorf("%w: two rulings on %d stars in criterion %q", ErrInput, ru.Stars, ru.Criterion)
+		}
 		if in.Sheets == nil {
 			return fmt.Errorf("%w: rulings without members' sheets", ErrInput)
 		}

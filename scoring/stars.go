@@ -90,6 +90,12 @@ func starsOf(d *rubric.Decision, band rubric.Band, minimums []MinimumOutcome, me
 			most = min(most, m.Stars-1)
 		}
 	}
+	return highestBand(d, most)
+}
+
+// highestBand returns the stars of the highest band with at most the given
+// stars, or else of the lowest band.
+func highestBand(d *rubric.Decision, most int) int {
 	for _, b := range d.Bands {
 		if b.Stars <= most {
 			return b.Stars

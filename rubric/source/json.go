@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io"
+	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"ocop/rubric/diag"
@@ -119,17 +120,42 @@ func (p *jsonParser) fail(err error) {
 	if errors.Is(err, errTooDeep) {
 		return
 	}
-	offset := int(p.dec.InputOffset())
-	what := lang.Text{VI: err.Error(), EN: err.Error()}
+	// The decoder counts the offset of an error from the value it was reading;
+	// reading the whole text at once counts from its start.
+	offset := len(p.data)
+	what := lang.Text{VI: "tệp hết giữa chừng", EN: "the file ends too early"}
+	var whole json.RawMessage
 	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
+	if errors.As(json.Unmarshal(p.data, &whole), &syntax) && !strings.HasPrefix(syntax.Error(), "unexpected end") {
 		offset = max(int(syntax.Offset)-1, 0)
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		offset = len(p.data)
-		what = lang.Text{VI: "tệp hết giữa chừng", EN: "the file ends too early"}
+		what = explainJSON(syntax.Error())
 	}
 	// Offsets may lie before the last token that was placed: start over.
 	p.offset, p.line, p.column = 0, 1, 1
-	p.doc.Report(p.place(min(offset, len(p.data)), 1), diag.JSONSyntax, what)
+	if offset == len(p.data) {
+		offset = len(bytes.TrimRight(p.data, " \t\r\n")) - 1
+	}
+	p.doc.Report(p.place(offset, 1), diag.JSONSyntax, what)
+}
+
+// explainJSON puts the decoder's complaints into both languages.
+func explainJSON(what string) lang.Text {
+	char, rest, _ := strings.Cut(strings.TrimPrefix(what, "invalid character "), " ")
+	for _, e := range []struct{ part, vi, en string }{
+		{"looking for beginning of object key string", "thấy %s ở chỗ cần một khóa trong dấu nháy kép (dấu phẩy thừa?)", "found %s where a key in double quotes is wanted (a trailing comma?)"},
+		{"after object key:value pair", "thấy %s ở chỗ cần dấu phẩy hoặc “}”", "found %s where a comma or “}” is wanted"},
+		{"after object key", "thấy %s ở chỗ cần dấu hai chấm", "found %s where a colon is wanted"},
+		{"after array element", "thấy %s ở chỗ cần dấu phẩy hoặc “]”", "found %s where a comma or “]” is wanted"},
+		{"looking for beginning of value", "thấy %s ở chỗ cần một giá trị (văn bản phải trong dấu nháy kép)", "found %s where a value is wanted (text must be in double quotes)"},
+		{"in string literal", "thấy %s giữa một văn bản (thiếu dấu nháy đóng?)", "found %s inside a text (is its closing quote missing?)"},
+		{"in string escape code", "thấy %s sau “\\” trong một văn bản", "found %s after “\\” in a text"},
+		{"in numeric literal", "thấy %s giữa một số", "found %s inside a number"},
+		{"in literal", "thấy %s giữa một từ; chỉ có true, false, null", "found %s inside a word; there are only true, false, null"},
+		{"after top-level value", "thấy %s sau khi tài liệu đã kết thúc", "found %s after the end of the document"},
+	} {
+		if strings.Contains(rest, e.part) {
+			return lang.Text{VI: fmt.Sprintf(e.vi, char), EN: fmt.Sprintf(e.en, char)}
+		}
+	}
+	return lang.Text{VI: what, EN: what}
 }

@@ -760,11 +760,12 @@ func TestJSON(t *testing.T) {
 		{"{\n  // x\n  \"a\": 1}\n", diag.JSONSyntax, 2, []int{3}},
 		{"{\n  \"a\": 1, # x\n  \"b\": 1}\n", diag.JSONSyntax, 2, []int{11}},
 		{"[1}", diag.JSONSyntax, 1, []int{3}},
-		{"{\"tiê\u0301u\": 1, \"b\": [1}", diag.JSONSyntax, 1, []int{21}},
+		{"{\"tiê\u0301u\": 1, \"b\": [1}", diag.JSONSyntax, 1, []int{20}},
 		{"'a'", diag.JSONSyntax, 1, []int{1}},
-		{"{\"a\": ", diag.JSONSyntax, 1, []int{7}},
-		{"{\"a\": 1,\n \"b\": \"x", diag.JSONSyntax, 2, []int{7, 9}},
-		{"{\"a\": [1, {", diag.JSONSyntax, 1, []int{12}},
+		// Of a file that ends too early, its end or the last character that is there.
+		{"{\"a\": ", diag.JSONSyntax, 1, []int{5, 7}},
+		{"{\"a\": 1,\n \"b\": \"x", diag.JSONSyntax, 2, []int{7, 8, 9}},
+		{"{\"a\": [1, {", diag.JSONSyntax, 1, []int{11, 12}},
 	} {
 		d := parse("a.json", tc.text)
 		if len(d.Diagnostics) != 1 {
@@ -904,6 +905,26 @@ func TestLongLineOfMarks(t *testing.T) {
 	}
 }
 
+// Also what is not there has its place inside the file.
+func TestPlacesInsideFile(t *testing.T) {
+	for _, text := range []string{"-", "- ", "- 1\n-", "a:\n  -\nb: 1\n", "x: [~, null]\n", "? x", "? x\n", "{a}", "a: {b, c}"} {
+		d := parse("a.yaml", text)
+		walkNodes(d.Root, func(n *source.Node) {
+			if n.Kind == source.Null {
+				d.Text(n)
+			}
+		})
+		if len(d.Diagnostics) == 0 {
+			t.Errorf("%q: nothing is reported", text)
+		}
+		for _, g := range d.Diagnostics {
+			if last := len(strings.Split(strings.TrimSuffix(text, "\n"), "\n")); g.Line < 1 || g.Line > last || g.Column < 1 {
+				t.Errorf("%q: got %s, the file has %d lines", text, brief(g), last)
+			}
+		}
+	}
+}
+
 // All faults of a file come out at once, in the order of the file.
 func TestSeveralFaults(t *testing.T) {
 	d := parse("a.yaml", "a: 1\nb: !!str x\nc: {d: 1, d: 2}\na: 2\ne: \"\u202e\"\nf: &f 1\ng: *f\n---\nh: 1\n")
@@ -946,6 +967,9 @@ func clean(t *testing.T, d *source.Doc) {
 			t.Errorf("%s: column %d, %+v", brief(g), g.Column, g.Snippet)
 		case g.Line == 0 && (g.Column != 0 || g.Snippet != diag.Snippet{}):
 			t.Errorf("%s: the file as a whole has no place: %+v", brief(g), g)
+		}
+		if t.Failed() {
+			return // one is enough
 		}
 	}
 }
