@@ -207,7 +207,11 @@ func (l *lowest) options(family []int, scores []Score) []option {
 		}
 	}
 	if len(all) == 0 { // only beyond maxOptions
-		return []option{{scores: fillHigh(l.r, [][]Score{scores})[0]}}
+		o := option{scores: fillHigh(l.r, [][]Score{scores})[0]}
+		for _, i := range family {
+			o.points += pointsOf(l.r, o.scores, i)
+		}
+		return []option{o}
 	}
 	return all
 }

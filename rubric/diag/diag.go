@@ -60,9 +60,10 @@ func (d Diagnostic) Expected(l lang.Lang) string { return d.fill(lookup(d.Code).
 // Fix says how to mend it, "" where that is plain.
 func (d Diagnostic) Fix(l lang.Lang) string {
 	if d.Suggest != "" {
+		word := lang.Visible(d.Suggest)
 		return lang.Text{
-			VI: "có phải bạn muốn viết “" + d.Suggest + "”?",
-			EN: "did you mean “" + d.Suggest + "”?",
+			VI: "có phải bạn muốn viết “" + word + "”?",
+			EN: "did you mean “" + word + "”?",
 		}.In(l)
 	}
 	return d.fill(lookup(d.Code).fix, l)
@@ -101,6 +102,8 @@ func Sort(ds []Diagnostic) {
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Code, b.Code),
 			cmp.Compare(a.Message(lang.VI), b.Message(lang.VI)),
+			cmp.Compare(a.Expected(lang.VI), b.Expected(lang.VI)),
+			cmp.Compare(a.Fix(lang.VI), b.Fix(lang.VI)),
 		)
 	})
 }

@@ -14,13 +14,15 @@ type Decision struct {
 	Name        string           // of its file
 	Decision    *rubric.Decision // nil if the file has errors
 	Diagnostics []diag.Diagnostic
+
+	data []byte // of the file
 }
 
 // readDecision reads the root of a decision.yaml.
 func readDecision(f *source.File) *Decision {
 	doc := source.Parse(f)
 	doc.Strict = true
-	out := &Decision{Name: f.Name}
+	out := &Decision{Name: f.Name, data: f.Data}
 	if doc.Root != nil {
 		if doc.Schema() != source.DecisionFile {
 			doc.RefuseKind(source.DecisionFile, lang.Text{})

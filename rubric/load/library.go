@@ -8,6 +8,7 @@
 package load
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -229,11 +230,18 @@ func (l *Library) rubricFile(doc *source.Doc, from place, out *File) {
 	}
 	out.Rubric = r.rubric(m)
 	m.Done()
-	if set, ok := official.Find(out.Rubric.ID); ok && !out.Official {
-		if data, err := fs.ReadFile(official.Files(), set.Path); err == nil && string(data) != string(doc.File.Data) {
-			doc.Report(m.Get("id").Place, diag.UnofficialText, out.Rubric.ID)
-		}
+	if set, ok := official.Find(out.Rubric.ID); ok && !out.Official && !sameAs(set, out) {
+		doc.Report(m.Get("id").Place, diag.UnofficialText, out.Rubric.ID)
 	}
+}
+
+// sameAs reports whether a rubric file and its decision are those of an official
+// set, byte for byte.
+func sameAs(set official.Set, f *File) bool {
+	text, errText := fs.ReadFile(official.Files(), set.Path)
+	decision, errDecision := fs.ReadFile(official.Files(), embedded{}.dir(set.Path)+"decision.yaml")
+	return errText == nil && errDecision == nil && f.Decision != nil &&
+		bytes.Equal(text, f.Source.Data) && bytes.Equal(decision, f.Decision.data)
 }
 
 // decision returns the decision in the file at name, nil if there is no such

@@ -118,11 +118,11 @@ func (d *Doc) Suggest(at Place, suggestion string, code diag.Code, args ...any) 
 func (d *Doc) scalar(n *Node, raw string) {
 	n.Kind = Scalar
 	n.Value = lang.NFC(raw)
-	if !strings.ContainsFunc(n.Value, hiddenInText) {
+	if !strings.ContainsFunc(raw, hiddenInText) {
 		return
 	}
 	reported := map[rune]bool{}
-	n.Value = strings.Map(func(r rune) rune {
+	n.Value = lang.NFC(strings.Map(func(r rune) rune {
 		if !hiddenInText(r) {
 			return r
 		}
@@ -131,7 +131,7 @@ func (d *Doc) scalar(n *Node, raw string) {
 			d.Report(n.Place, diag.HiddenChar, codepoint(r))
 		}
 		return -1
-	}, n.Value)
+	}, raw))
 }
 
 func hiddenInText(r rune) bool { return r != '\n' && r != '\t' && lang.Hidden(r) }

@@ -119,6 +119,11 @@ func (f *File) Diagnose(at Place, code diag.Code, args ...any) diag.Diagnostic {
 	if at.Line == 0 {
 		return d
 	}
+	if last := f.lastLine(); at.Line > last {
+		// What is not there, such as a value after the last line, is missed at
+		// the end of the text.
+		at = Place{Line: last, Column: utf8.RuneCountInString(f.line(last)) + 1}
+	}
 	line := f.line(at.Line)
 	before := runePrefix(line, at.Column-1)
 	length := max(at.Len, 1)
@@ -133,8 +138,17 @@ func (f *File) Diagnose(at Place, code diag.Code, args ...any) diag.Diagnostic {
 // that is meant. Files of one long line exist; terminals that wide do not.
 const window = 200
 
+// maxRunes bounds how much of a line is looked at for a snippet: characters may
+// have no width at all, thousands of combining marks for one.
+const maxRunes = 5 * window
+
+// lastRunes returns at most the last maxRunes runes of s.
+func lastRunes(s string) string {
+	return s[len(runePrefix(s, utf8.RuneCountInString(s)-maxRunes)):]
+}
+
 func snippet(before, meant, after string) diag.Snippet {
-	before, meant, after = printable(before), printable(meant), printable(after)
+	before, meant, after = printable(lastRunes(before)), printable(runePrefix(meant, maxRunes)), printable(runePrefix(after, maxRunes))
 	if over := displaywidth.String(before) - window; over > 0 {
 		kept := before
 		for displaywidth.String(kept) > window {
@@ -157,6 +171,12 @@ func snippet(before, meant, after string) diag.Snippet {
 // in NFC, whatever the file uses.
 func printable(s string) string {
 	return lang.Visible(lang.NFC(string(bytes.ReplaceAll([]byte(s), []byte("\t"), []byte(" ")))))
+}
+
+// lastLine returns the number of the last line, 1 in an empty file.
+func (f *File) lastLine() int {
+	f.line(1)
+	return max(len(f.lines), 1)
 }
 
 // line returns line n of the file, counted from 1, without its end.

@@ -133,7 +133,7 @@ func (p *jsonParser) fail(err error) {
 	// Offsets may lie before the last token that was placed: start over.
 	p.offset, p.line, p.column = 0, 1, 1
 	if offset == len(p.data) {
-		offset = len(bytes.TrimRight(p.data, " \t\r\n")) - 1
+		offset = len(bytes.TrimRight(p.data, "\r\n"))
 	}
 	p.doc.Report(p.place(offset, 1), diag.JSONSyntax, what)
 }

@@ -130,12 +130,15 @@ func (m *Map) Done() {
 	}
 	for i := 0; i < len(m.Node.Items); i += 2 {
 		key := &m.Node.Items[i]
-		if key.Kind != Scalar || slices.Contains(m.known, key.Value) || key.Value == "<<" {
+		if key.Kind != Scalar || slices.Contains(m.known, key.Value) || key.isMerge() {
 			continue
 		}
 		m.doc.Suggest(key.Place, Nearest(key.Value, m.known), diag.UnknownKey, key.Value, strings.Join(m.known, ", "))
 	}
 }
+
+// isMerge reports whether a key is YAML's merge key, which was reported already.
+func (n *Node) isMerge() bool { return n.Value == "<<" && !n.Quoted }
 
 // Entries calls f for every key that is text, in the order of the file; of a
 // repeated key only the first counts.
@@ -259,7 +262,7 @@ func (d *Doc) Date(n *Node) time.Time {
 // isoDate guesses the date behind the ways Vietnamese offices write one.
 func isoDate(s string) string {
 	for _, layout := range []string{"2/1/2006", "2-1-2006", "2.1.2006", "2006/1/2", "2006-1-2", "20060102", time.RFC3339} {
-		if t, err := time.Parse(layout, s); err == nil {
+		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1900 && t.Format(time.DateOnly) != s {
 			return t.Format(time.DateOnly)
 		}
 	}

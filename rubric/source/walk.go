@@ -29,9 +29,21 @@ func Walk(paths []string) []Found {
 	w := walker{entered: map[string]bool{}}
 	for _, p := range paths {
 		if p != Stdin {
-			p = filepath.Clean(p)
+			if p = filepath.Clean(p); p == Stdin {
+				p = "." + string(filepath.Separator) + p // a file of that name
+			}
 		}
 		w.visit(p, true)
+	}
+	// Links to folders come last, so that a folder is found under its own name
+	// and not under one that points to it.
+	for len(w.links) > 0 {
+		links := w.links
+		w.links = nil
+		slices.SortFunc(links, func(a, b Found) int { return cmp.Compare(a.Path, b.Path) })
+		for _, l := range links {
+			w.folder(l.Path, l.Named)
+		}
 	}
 	slices.SortFunc(w.found, func(a, b Found) int {
 		return cmp.Or(
@@ -53,6 +65,7 @@ func btoi(b bool) int {
 type walker struct {
 	found   []Found
 	entered map[string]bool // real paths of folders
+	links   []Found         // links to folders, not yet followed
 }
 
 func (w *walker) add(path string, named bool, err error) {
@@ -68,6 +81,8 @@ func (w *walker) visit(path string, named bool) {
 	switch {
 	case err != nil:
 		w.add(path, named, err)
+	case info.IsDir() && isLink(path):
+		w.links = append(w.links, Found{Path: path, Named: named})
 	case info.IsDir():
 		w.folder(path, named)
 	case named || readable(path):
@@ -92,12 +107,10 @@ func (w *walker) folder(path string, named bool) {
 	if err != nil {
 		w.add(path, named, err)
 	}
-	// Links come last, so that a folder is found under its own name and not
-	// under one that points to it.
-	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(link(a), link(b)) })
 	for _, e := range entries {
 		name := e.Name()
-		if strings.HasPrefix(name, ".") || link(e) == 0 && !e.IsDir() && !readable(name) {
+		link := e.Type()&fs.ModeSymlink != 0
+		if strings.HasPrefix(name, ".") || !link && !e.IsDir() && !readable(name) {
 			continue
 		}
 		// A link to nothing matters only if it has the name of a file to read.
@@ -109,7 +122,10 @@ func (w *walker) folder(path string, named bool) {
 	}
 }
 
-func link(e fs.DirEntry) int { return btoi(e.Type()&fs.ModeSymlink != 0) }
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
 
 // readable reports whether a file found in a folder is one to read, by its name.
 func readable(path string) bool {

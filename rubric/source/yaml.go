@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -100,7 +101,9 @@ func (d *Doc) convert(from *yaml.Node, to *Node, depth int) {
 	case yaml.MappingNode:
 		to.Kind = Mapping
 		d.convertAll(from, to, depth)
-		d.checkMapping(to)
+		if depth < MaxDepth { // else there are no keys to check, only places
+			d.checkMapping(to)
+		}
 	case yaml.SequenceNode:
 		to.Kind = Sequence
 		d.convertAll(from, to, depth)
@@ -123,24 +126,15 @@ func (d *Doc) convertAll(from *yaml.Node, to *Node, depth int) {
 	}
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+var yamlLine = regexp.MustCompile(`^yaml: (?:line \d+: )?`)
 
 // yamlError reports a syntax error. The library names the line where the block
 // around the fault began, one line off, or no line at all, so the place is
 // found again here: the fault is on the first line with which the text stops
 // being YAML and never becomes YAML again.
 func (d *Doc) yamlError(err error) {
-	line, what := 1, err.Error()
-	if m := yamlLine.FindStringSubmatch(what); m != nil {
-		what = m[2]
-		if n, err := strconv.Atoi(m[1]); err == nil {
-			line = n
-		}
-	}
-	if found, ok := d.faultyLine(); ok {
-		line = found
-	}
-	line = min(line, max(len(splitLines(d.File.Data)), 1))
+	what := yamlLine.ReplaceAllString(err.Error(), "")
+	line := d.faultyLine()
 
 	text := d.File.line(line)
 	body := strings.TrimLeft(text, " \t")
@@ -154,24 +148,31 @@ func (d *Doc) yamlError(err error) {
 	d.Report(at, diag.YAMLSyntax, say.found, say.expected, say.fix)
 }
 
-// searchBudget bounds the work of faultyLine: lines × bytes of the file.
+// searchBudget bounds the work of faultyLine: lines × bytes of the file. A file
+// beyond it is searched by halves, which finds a line where the text stops being
+// YAML, though not always the last one.
 const searchBudget = 400 * 40_000
 
-func (d *Doc) faultyLine() (int, bool) {
-	data := d.File.Data
-	lines := splitLines(data)
-	if len(lines)*len(data) > searchBudget {
-		return 0, false
-	}
-	for n := len(lines) - 1; n >= 0; n-- {
-		var node yaml.Node
+func (d *Doc) faultyLine() int {
+	lines := splitLines(d.File.Data)
+	isYAML := func(n int) bool {
 		dec := yaml.NewDecoder(bytes.NewReader(bytes.Join(lines[:n], []byte("\n"))))
-		err := decode(dec, &node)
-		if err == nil || errors.Is(err, io.EOF) {
-			return n + 1, true
+		for {
+			var node yaml.Node
+			if err := decode(dec, &node); err != nil {
+				return errors.Is(err, io.EOF)
+			}
 		}
 	}
-	return 0, false
+	if len(lines)*len(d.File.Data) > searchBudget {
+		return max(sort.Search(len(lines), func(n int) bool { return !isYAML(n) }), 1)
+	}
+	for n := len(lines) - 1; n > 0; n-- {
+		if isYAML(n) {
+			return n + 1
+		}
+	}
+	return 1
 }
 
 type yamlExplanation struct{ found, expected, fix lang.Text }
