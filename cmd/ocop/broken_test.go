@@ -35,7 +35,25 @@ var brokenFlags = map[string][]string{
 // severalFaults are the files of which the program says more than one thing, and
 // why. Every other file has one fault and is told of once.
 var severalFaults = map[string]string{
-	"dossiers/nhieu-loi.yaml": "has six faults",
+	"dossiers/nhieu-loi.yaml":                    "has six faults",
+	"dossiers/bom-bi-danh.yaml":                  "is full of aliases",
+	"dossiers/tep-hoi-dong-la-bo-tieu-chi.yaml":  "names a file that is told of too",
+	"councils/hai-loi/ho-so.yaml":                "names a council with two faults",
+	"councils/cho-0-khong-thong-nhat/ho-so.yaml": "has a split stop, which splits the minimum levels above it too",
+	"dossiers/bi-danh-ca-khoi.yaml":              "has an alias, which then counts as empty",
+	"dossiers/bi-danh-tu-go-sai.yaml":            "has an alias, which then counts as empty",
+	"rubrics/bi-danh.yaml":                       "has an alias, which then counts as empty",
+	"dossiers/bo-tieu-chi-de-trong.yaml":         "has an empty key that is needed",
+	"dossiers/ca-tep-la-chu.yaml":                "is no mapping, so that no rubric is found in it",
+	"dossiers/ca-tep-la-danh-sach.yaml":          "is no mapping, so that no rubric is found in it",
+	"dossiers/json-la-danh-sach.json":            "is no mapping, so that no rubric is found in it",
+	"dossiers/co-thay-cho-true.yaml":             "has a sheet whose absence is misspelled, so that its scores are missing",
+	"dossiers/yes-thay-cho-true.yaml":            "has a sheet whose absence is misspelled, so that its scores are missing",
+	"dossiers/khoa-bat-buoc-go-sai.yaml":         "has a misspelled key that is needed",
+	"rubrics/khoa-bat-buoc-go-sai.yaml":          "has a misspelled key that is needed",
+	"dossiers/long-qua-sau.yaml":                 "is nested too deep where a text is wanted",
+	"dossiers/luu-utf-16-khong-bom.yaml":         "is full of control characters",
+	"rubrics/ap-dung-vong.yaml":                  "has a circle of two",
 }
 
 // notHere are the codes that no file of testdata/broken can show, and why.
@@ -182,7 +200,12 @@ func runBroken(t *testing.T, path string) brokenRun {
 	t.Helper()
 	args := append(brokenArgs(path), brokenFlags[path]...)
 	got := runProgram(t, path, args...)
-	got.diagnostics = len(heading.FindAllString(got.out+got.err, -1))
+	for _, h := range heading.FindAllString(got.out+got.err, -1) {
+		// A broken council is told of where its fault is and where it is named.
+		if !strings.HasPrefix(path, "councils/") || !strings.Contains(h, string(diag.BrokenCouncil)) {
+			got.diagnostics++
+		}
+	}
 	got.said = fmt.Sprintf("exit %d\n%s%s", got.code, got.out, got.err)
 	if args[0] == "score" && got.code == exitDone {
 		result := runProgram(t, path, append(args, "-o", "json")...)
@@ -250,7 +273,7 @@ func checkBroken(t *testing.T, path string, got brokenRun) {
 	case got.diagnostics > 1 && !several:
 		t.Errorf("%s: one fault is told of %d times:\n%s", path, got.diagnostics, got.said)
 	case got.diagnostics == 1 && several:
-		t.Errorf("%s: told of once, though it %s", path, reason)
+		t.Errorf("%s: told of once, though it %s; take it out of severalFaults", path, reason)
 	}
 	if strings.Contains(got.said, "lỗi OC") && got.code == exitDone {
 		t.Errorf("%s: an error, but the program exits with 0", path)
