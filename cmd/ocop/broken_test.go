@@ -20,7 +20,14 @@ import (
 	"ocop/rubric/lang"
 )
 
-var updateExpected = flag.Bool("update", false, "write the .expected files of testdata/broken anew")
+// The flag -update is for all tests of the package that compare with files.
+func init() {
+	if flag.Lookup("update") == nil {
+		flag.Bool("update", false, "write the expected files anew")
+	}
+}
+
+func updating() bool { return flag.Lookup("update").Value.String() == "true" }
 
 const (
 	brokenFolder = "../../testdata/broken"
@@ -87,7 +94,7 @@ func TestBroken(t *testing.T) {
 			got := runBroken(t, path)
 			checkBroken(t, path, got)
 			file := filepath.FromSlash(path) + expectedExt
-			if *updateExpected {
+			if updating() {
 				if err := os.WriteFile(file, []byte(got.said), 0o644); err != nil {
 					t.Fatal(err)
 				}
@@ -242,9 +249,22 @@ func runProgram(t *testing.T, path string, args ...string) brokenRun {
 		size: func() int { return 0 },
 		env:  func(string) (string, bool) { return "", false },
 	})
-	folder := filepath.Dir(filepath.FromSlash(path))
-	slashes := strings.NewReplacer(filepath.FromSlash(path), path, folder+string(filepath.Separator), filepath.ToSlash(folder)+"/")
+	slashes := slashReplacer(path, path[:strings.LastIndex(path, "/")], "kem-theo")
 	return brokenRun{code: code, out: slashes.Replace(out.String()), err: slashes.Replace(err.String())}
+}
+
+// slashReplacer puts slashes into paths of this system that begin with one of the
+// given slash paths, in plain text and in JSON.
+func slashReplacer(paths ...string) *strings.Replacer {
+	var pairs []string
+	for _, path := range paths {
+		for _, after := range []string{string(filepath.Separator), ""} {
+			local := filepath.FromSlash(path) + after
+			slashed := filepath.ToSlash(local)
+			pairs = append(pairs, strings.ReplaceAll(local, `\`, `\\`), slashed, local, slashed)
+		}
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 // warningsOf returns the warnings of a result.

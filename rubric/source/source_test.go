@@ -515,6 +515,20 @@ func TestNoText(t *testing.T) {
 	}
 }
 
+// A file of nothing but control characters, such as a disk leaves after a
+// power cut, or UTF-16 without a mark, is told of in a page and not in a book.
+func TestManyControlCharacters(t *testing.T) {
+	for _, text := range []string{strings.Repeat("\x00\n", 5000), strings.Repeat("a\x00:\x00 \x001\x00\n\x00", 1000)} {
+		d := parse("a.yaml", text)
+		if n := len(d.Diagnostics); n == 0 || n > 1000 || d.Root != nil {
+			t.Errorf("%.10q…: %d diagnostics", text, n)
+		}
+		if len(d.Diagnostics) > 0 && d.Diagnostics[0].Code != diag.ControlChar {
+			t.Errorf("%.10q…: the first is %s", text, brief(d.Diagnostics[0]))
+		}
+	}
+}
+
 func TestEmptyFiles(t *testing.T) {
 	for _, name := range []string{"a.yaml", "a.json"} {
 		for _, text := range []string{"", "\n\n", " ", "\uFEFF", "null"} {

@@ -1,0 +1,247 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/google/go-cmp/cmp"
+
+	"ocop/rubric/source"
+)
+
+// goldenFolder holds what the program shows at a terminal, a file for every
+// view, language and width.
+const goldenFolder = "testdata/golden"
+
+// goldens are the views, run in the folder of test data.
+var goldens = []struct {
+	name string
+	args []string
+}{
+	{"rated", []string{"score", "dossiers/thai-nguyen/tan-cuong/tra-sen-uop.yaml"}},
+	{"candidate", []string{"score", "dossiers/thai-nguyen/tan-cuong/che-bup-tan-cuong.yaml"}},
+	{"missed-3", []string{"score", "dossiers/nghe-an/kim-lien/gio-me.yaml"}},
+	{"missed-4", []string{"score", "dossiers/dak-lak/cu-mgar/tieu-den-cu-mgar.yaml"}},
+	{"missed-5", []string{"score", "dossiers/thai-nguyen/tan-cuong/che-tom-non.yaml"}},
+	{"missed-several", []string{"score", "dossiers/quang-ninh/ba-che/mang-tre-say.yaml"}},
+	{"disqualified", []string{"score", "dossiers/dak-lak/lien-son-lak/tuong-go-voi.yaml"}},
+	{"stopped", []string{"score", "dossiers/can-tho/ke-sach/ca-thac-lac.yaml"}},
+	{"incomplete", []string{"score", "dossiers/dak-lak/o-loan/yen-sao-tinh-che.yaml"}},
+	{"council", []string{"score", "dossiers/dak-lak/cu-mgar/ca-phe-bot-rang-xay.yaml"}},
+	{"council-ruling", []string{"score", "dossiers/nghe-an/mon-son/nuoc-cot-chanh-leo.yaml"}},
+	{"council-provisional", []string{"score", "dossiers/can-tho/vinh-chau/banh-pia.yaml"}},
+	{"detail", []string{"score", "--detail", "dossiers/thai-nguyen/tan-cuong/che-tom-non.yaml"}},
+	{"batch", []string{"score", "dossiers/dak-lak"}},
+	{"batch-detail", []string{"score", "--detail", "dossiers/quang-ninh"}},
+	{"rubric-list", []string{"rubric", "list"}},
+	{"rubric-show-11", []string{"rubric", "show", "qd26-2026/11"}},
+	{"rubric-show-26", []string{"rubric", "show", "qd26-2026/26"}},
+}
+
+// atTerminal runs the program in-process as at a terminal of a width, without
+// colours.
+func atTerminal(width int, args ...string) (code int, out, errs string) {
+	var stdout, stderr bytes.Buffer
+	env := map[string]string{"COLUMNS": strconv.Itoa(width), "NO_COLOR": "1"}
+	code = run(args, streams{
+		in:     strings.NewReader(""),
+		out:    &stdout,
+		err:    &stderr,
+		outTTY: true,
+		errTTY: true,
+		size:   func() int { return width },
+		env: func(name string) (string, bool) {
+			value, ok := env[name]
+			return value, ok
+		},
+	})
+	return code, stdout.String(), stderr.String()
+}
+
+// TestGolden compares what a terminal shows with the files of testdata/golden.
+// After a change: go test ./cmd/ocop -run TestGolden -update, and look at every
+// file that changed.
+func TestGolden(t *testing.T) {
+	folder, err := filepath.Abs(goldenFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dataFolder)
+	var names []string
+	for _, g := range goldens {
+		for _, language := range []string{"vi", "en"} {
+			for _, width := range []int{80, 120} {
+				name := fmt.Sprintf("%s.%s.%d.txt", g.name, language, width)
+				names = append(names, name)
+				t.Run(name, func(t *testing.T) {
+					code, out, errs := atTerminal(width, append([]string{"--lang", language}, g.args...)...)
+					if code != exitDone {
+						t.Errorf("exit code %d", code)
+					}
+					fits(t, out, width)
+					fits(t, withoutPlaces(errs), width)
+					got := out
+					if errs != "" {
+						got += "\n[stderr]\n" + errs
+					}
+					compareGolden(t, filepath.Join(folder, name), got)
+				})
+			}
+		}
+	}
+	if t.Failed() {
+		return
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !slices.Contains(names, e.Name()) {
+			t.Errorf("%s belongs to no view", e.Name())
+		}
+	}
+}
+
+func compareGolden(t *testing.T, path, got string) {
+	t.Helper()
+	if updating() {
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", filepath.Base(path), diff)
+	}
+}
+
+// fits checks that every line fits its width and ends in no blanks.
+func fits(t *testing.T, text string, width int) {
+	t.Helper()
+	for i, line := range strings.Split(text, "\n") {
+		if n := displaywidth.String(line); n > width {
+			t.Errorf("line %d has %d cells, not at most %d: %s", i+1, n, width, line)
+		}
+		if strings.TrimRight(line, " \t") != line {
+			t.Errorf("line %d ends in blanks: %q", i+1, line)
+		}
+	}
+}
+
+// place opens the lines that editors and CI read. They stand on one line, however
+// long, as those of compilers do.
+var place = regexp.MustCompile(`(?m)^\S.*:\d+:\d+: .*\n`)
+
+func withoutPlaces(errs string) string { return place.ReplaceAllString(errs, "") }
+
+// TestEveryDossierFits shows every dossier in every form and checks the widths.
+func TestEveryDossierFits(t *testing.T) {
+	t.Chdir(dataFolder)
+	for _, found := range source.Walk([]string{"dossiers"}) {
+		if strings.HasPrefix(filepath.Base(found.Path), "council.") {
+			continue
+		}
+		t.Run(filepath.ToSlash(found.Path), func(t *testing.T) {
+			for _, language := range []string{"vi", "en"} {
+				for _, width := range []int{80, 120} {
+					for _, detail := range []string{"--detail=false", "--detail"} {
+						_, out, errs := atTerminal(width, "score", "--lang", language, detail, found.Path)
+						fits(t, out, width)
+						fits(t, withoutPlaces(errs), width)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestListsFit does the same for what shows many things.
+func TestListsFit(t *testing.T) {
+	t.Chdir(dataFolder)
+	for _, args := range [][]string{
+		{"score", "dossiers"},
+		{"score", "--detail", "dossiers"},
+		{"score", "dossiers/dak-lak", "dossiers/can-tho/ke-sach/buoi-nam-roi.json"},
+		{"rubric", "list"},
+	} {
+		for _, language := range []string{"vi", "en"} {
+			for _, width := range []int{80, 120} {
+				t.Run(fmt.Sprint(args, language, width), func(t *testing.T) {
+					_, out, errs := atTerminal(width, append([]string{"--lang", language}, args...)...)
+					fits(t, out, width)
+					fits(t, withoutPlaces(errs), width)
+				})
+			}
+		}
+	}
+}
+
+// TestEveryRubricFits does the same for every embedded rubric.
+func TestEveryRubricFits(t *testing.T) {
+	for _, id := range officialIDs() {
+		t.Run(id, func(t *testing.T) {
+			for _, language := range []string{"vi", "en"} {
+				for _, width := range []int{minWidth, 80, 120} {
+					_, out, errs := atTerminal(width, "rubric", "show", "--lang", language, id)
+					fits(t, out, width)
+					fits(t, errs, width)
+				}
+			}
+		})
+	}
+}
+
+// TestNarrowestFits checks that the narrowest width a table gets is one that it
+// fits.
+func TestNarrowestFits(t *testing.T) {
+	t.Chdir(dataFolder)
+	views := [][]string{
+		{"score", "dossiers/dak-lak"},
+		{"score", "--lang", "en", "dossiers/dak-lak"},
+		{"rubric", "list"},
+		{"rubric", "list", "--lang", "en"},
+	}
+	for _, g := range goldens {
+		if strings.HasPrefix(g.args[len(g.args)-1], "dossiers/") {
+			views = append(views, g.args, append([]string{"--lang", "en"}, g.args...))
+		}
+	}
+	for _, args := range views {
+		widest := ""
+		_, out, _ := atTerminal(minWidth, args...)
+		for line := range strings.Lines(out) {
+			if displaywidth.String(line) > displaywidth.String(widest) {
+				widest = line
+			}
+		}
+		if n := displaywidth.String(widest); n > minWidth {
+			t.Errorf("%s: %d cells, not at most %d: %s", strings.Join(args, " "), n, minWidth, widest)
+		}
+	}
+}
+
+// TestNarrowerThanTheNarrowest checks that a tiny terminal gets the narrowest
+// table and not a broken one.
+func TestNarrowerThanTheNarrowest(t *testing.T) {
+	t.Chdir(dataFolder)
+	args := []string{"score", "dossiers/dak-lak"}
+	_, want, _ := atTerminal(minWidth, args...)
+	for _, width := range []int{1, 20, minWidth - 1} {
+		if _, got, _ := atTerminal(width, args...); got != want {
+			t.Errorf("at %d cells:\n%s", width, cmp.Diff(want, got))
+		}
+	}
+}
