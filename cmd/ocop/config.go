@@ -76,7 +76,7 @@ func loadSettings(config string, env func(string) (string, bool)) (*settings, []
 	case err != nil:
 		return nil, []diag.Diagnostic{source.ReadError(name, err)}, err
 	default:
-		if ds := checkConfig(f); len(ds) > 0 {
+		if ds := checkConfig(f); diag.Errors(ds) {
 			return nil, ds, nil
 		}
 		v.SetConfigType("yaml")
@@ -113,12 +113,13 @@ func variableOf(key string) string {
 }
 
 // checkConfig reads a settings file only to report what is wrong with it, with
-// places; the values are viper's business. An empty file sets nothing.
+// places; the values are viper's business. A file of nothing, or of nothing but
+// comments, sets nothing.
 func checkConfig(f *source.File) []diag.Diagnostic {
-	if len(bytes.TrimSpace(f.Data)) == 0 {
+	doc := source.Parse(f)
+	if len(doc.Diagnostics) == 1 && doc.Diagnostics[0].Code == diag.EmptyFile {
 		return nil
 	}
-	doc := source.Parse(f)
 	doc.Strict = true
 	doc.Entries(doc.Root, func(key, value *source.Node) {
 		if !slices.Contains(settingKeys(), key.Value) {

@@ -21,6 +21,7 @@ const (
 	HiddenChar     Code = "OC113"
 	TabIndent      Code = "OC114"
 	NotRegular     Code = "OC115"
+	TooMany        Code = "OC116"
 
 	UnknownKey   Code = "OC201"
 	DuplicateKey Code = "OC202"
@@ -159,11 +160,11 @@ var catalogue = [...]entry{
 		lang.Text{VI: "{2}", EN: "{2}"}, lang.Text{VI: "{3}", EN: "{3}"}},
 	{JSONSyntax, "json-syntax", Error,
 		lang.Text{VI: "sai cú pháp JSON: {1}", EN: "JSON syntax error: {1}"},
-		lang.Text{VI: "JSON theo RFC 8259 (không dấu phẩy thừa, không chú thích)", EN: "JSON as in RFC 8259 (no trailing commas, no comments)"}, lang.Text{}},
+		lang.Text{VI: "JSON đúng cú pháp: khóa và văn bản trong dấu nháy kép, dấu phẩy giữa các mục, không có chú thích", EN: "well-formed JSON: keys and texts in double quotes, commas between the entries, no comments"}, lang.Text{}},
 	{SecondDocument, "second-document", Error,
 		lang.Text{VI: "tệp chứa tài liệu thứ hai", EN: "the file holds a second document"},
 		lang.Text{VI: "mỗi tệp một tài liệu", EN: "one document a file"},
-		lang.Text{VI: "bỏ dòng “---” hoặc tách phần sau thành tệp riêng", EN: "remove the line “---” or move what follows to a file of its own"}},
+		lang.Text{VI: "tách phần từ đây trở đi thành tệp riêng, hoặc xóa nó", EN: "move what starts here to a file of its own, or delete it"}},
 	{TooDeep, "too-deep", Error,
 		lang.Text{VI: "lồng nhau quá {1} tầng", EN: "nested more than {1} levels deep"},
 		lang.Text{VI: "tối đa {1} tầng", EN: "at most {1} levels"}, lang.Text{}},
@@ -191,10 +192,14 @@ var catalogue = [...]entry{
 		lang.Text{VI: "không phải tệp thường", EN: "not a regular file"},
 		lang.Text{VI: "một tệp văn bản (không phải thư mục, thiết bị hay ống dẫn)", EN: "a text file (no folder, device or pipe)"}, lang.Text{}},
 
+	{TooMany, "too-many", Error,
+		lang.Text{VI: "hơn {1} lỗi trong một tệp; các lỗi còn lại không liệt kê", EN: "more than {1} faults in one file; the others are not listed"},
+		lang.Text{}, lang.Text{VI: "sửa các lỗi trên rồi chạy lại", EN: "mend those above and run again"}},
+
 	{UnknownKey, "unknown-key", Error,
 		lang.Text{VI: "khóa “{1}” không có ở đây", EN: "there is no key “{1}” here"},
 		lang.Text{VI: "một trong: {2}", EN: "one of: {2}"},
-		lang.Text{VI: "xóa khóa; nếu đây là phần sau của một văn bản có dấu phẩy, đặt cả văn bản trong dấu nháy kép", EN: "delete the key; if it is the rest of a text with a comma in it, put the whole text in double quotes"}},
+		lang.Text{VI: "{3}", EN: "{3}"}},
 	{DuplicateKey, "duplicate-key", Error,
 		lang.Text{VI: "khóa “{1}” đã có ở dòng {2}", EN: "the key “{1}” already stands on line {2}"},
 		lang.Text{VI: "mỗi khóa một lần", EN: "every key once"},
@@ -209,11 +214,11 @@ var catalogue = [...]entry{
 	{EmptyValue, "empty-value", Error,
 		lang.Text{VI: "khóa “{1}” không có giá trị", EN: "the key “{1}” has no value"},
 		lang.Text{VI: "một giá trị sau “{1}:”", EN: "a value after “{1}:”"},
-		lang.Text{VI: "điền giá trị hoặc xóa dòng này", EN: "fill in the value or delete the line"}},
+		lang.Text{VI: "điền giá trị; chỉ xóa khóa nếu nó không bắt buộc", EN: "fill in the value; delete the key only if it is optional"}},
 	{NotPoints, "not-points", Error,
 		lang.Text{VI: "“{1}” không phải số điểm", EN: "“{1}” is not a number of points"},
-		lang.Text{VI: "số thập phân viết thường như 3 hoặc 2.5", EN: "a plain decimal number such as 3 or 2.5"},
-		lang.Text{VI: "viết số không có số 0 đứng đầu, dấu, gạch dưới hay số mũ", EN: "write the number without leading zeros, sign, underscores or exponent"}},
+		lang.Text{VI: "số điểm viết bằng chữ số, như 3 hoặc 2.5", EN: "points in digits, such as 3 or 2.5"},
+		lang.Text{VI: "chỉ viết chữ số và dấu chấm thập phân: không số 0 đứng đầu, không đơn vị, không dấu khác", EN: "write digits and a decimal point only: no leading zeros, no unit, no other signs"}},
 	{DecimalComma, "decimal-comma", Error,
 		lang.Text{VI: "“{1}” dùng dấu phẩy thập phân", EN: "“{1}” uses a decimal comma"},
 		lang.Text{VI: "dấu chấm thập phân trong tệp: {2}", EN: "a decimal point in files: {2}"}, lang.Text{}},
@@ -275,7 +280,7 @@ var catalogue = [...]entry{
 		lang.Text{VI: "max bằng điểm của mức cao nhất", EN: "max equal to the points of the best level"},
 		lang.Text{VI: "sửa “max: {3}”, hoặc sửa mức bị sai", EN: "write “max: {3}”, or correct the level that is wrong"}},
 	{MinimumOrder, "minimum-order", Error,
-		lang.Text{VI: "mức tối thiểu cho {1} sao không cao hơn mức tối thiểu cho {2} sao", EN: "the minimum for {1} stars is not above that for {2} stars"},
+		lang.Text{VI: "mức tối thiểu cho {1} sao đứng trên mức tối thiểu cho {2} sao", EN: "the minimum for {1} stars stands above that for {2} stars"},
 		lang.Text{VI: "mức tối thiểu tăng theo số sao", EN: "minimum levels that rise with the stars"}, lang.Text{}},
 	{MinimumStars, "minimum-stars", Error,
 		lang.Text{VI: "mức tối thiểu cho {1} sao, nhưng không có hạng đó để đạt", EN: "a minimum for {1} stars, but there is no such rank to reach"},
@@ -335,14 +340,14 @@ var catalogue = [...]entry{
 	{CaseNeeded, "case-needed", Error,
 		lang.Text{VI: "tiêu chí {1} chấm theo một trong nhiều trường hợp, chưa nói trường hợp nào", EN: "criterion {1} is judged by one of several cases, and none is named"},
 		lang.Text{VI: "trường hợp: {2}", EN: "a case: {2}"},
-		lang.Text{VI: "viết “{1}”: {points: {3}, case: …}", EN: "write “{1}”: {points: {3}, case: …}"}},
+		lang.Text{VI: "viết thêm trường hợp, ví dụ \"{1}\": {points: {3}, case: {4}}", EN: "add the case, for example \"{1}\": {points: {3}, case: {4}}"}},
 	{UnknownCase, "unknown-case", Error,
 		lang.Text{VI: "tiêu chí {1} không có trường hợp “{2}”", EN: "criterion {1} has no case “{2}”"},
 		lang.Text{VI: "một trong: {3}", EN: "one of: {3}"}, lang.Text{}},
 	{NoCases, "no-cases", Error,
 		lang.Text{VI: "tiêu chí {1} không chia trường hợp", EN: "criterion {1} has no cases"},
 		lang.Text{VI: "điểm không kèm “case”", EN: "points without “case”"},
-		lang.Text{VI: "xóa “case”", EN: "delete “case”"}},
+		lang.Text{VI: "xóa “case”; trong tệp bộ tiêu chí cũng có thể khai “cases”", EN: "delete “case”; in a rubric file you can also declare “cases”"}},
 	{DoesNotApply, "does-not-apply", Error,
 		lang.Text{VI: "tiêu chí {1} được {2} điểm, nhưng chỉ tính khi tiêu chí {3} đạt ít nhất {4}", EN: "criterion {1} has {2} points but counts only when criterion {3} has at least {4}"},
 		lang.Text{VI: "0 điểm ở {1}, hoặc ít nhất {4} điểm ở {3}", EN: "0 points in {1}, or at least {4} in {3}"}, lang.Text{}},

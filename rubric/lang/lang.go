@@ -56,11 +56,16 @@ func (t Text) IsZero() bool { return t == Text{} }
 func NFC(s string) string { return norm.NFC.String(s) }
 
 // Hidden reports whether r is a character that must never reach a terminal:
-// a control character, or one that changes the direction of the text around
-// it. A newline and a tab count as hidden; callers that allow them ask first.
+// a control character, one that changes the direction of the text around it, or
+// one that can't be seen and makes two words look the same. A newline and a tab
+// count as hidden; callers that allow them ask first.
 func Hidden(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) ||
-		r == '\u2028' || r == '\u2029'
+	switch r {
+	case '\u2028', '\u2029', // line ends
+		'\u200b', '\u2060', '\ufeff': // blanks without width
+		return true
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
 }
 
 // Visible returns s with every hidden character and every byte that is no

@@ -85,7 +85,8 @@ func (l *Library) Official(id string) (*File, error) {
 // Open returns the rubric in the file at path. The error is that of reading the
 // file; what is wrong inside it stands in its Diagnostics.
 func (l *Library) Open(name string) (*File, error) {
-	return l.load("file:"+filepath.Clean(name), func() (*File, error) {
+	name = filepath.Clean(name)
+	return l.load("file:"+name, func() (*File, error) {
 		return l.read(disk{}, name)
 	})
 }

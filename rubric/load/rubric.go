@@ -211,6 +211,8 @@ func (r *reader) levelCase(c *rubric.Criterion, m *source.Map, level *source.Nod
 	case n == nil && len(ids) > 0 && m.Node != nil:
 		r.Report(level.Opening(), diag.LevelWithoutCase, c.Code, strings.Join(ids, ", "))
 	case n == nil:
+	case len(ids) == 0:
+		r.Report(n.Place, diag.NoCases, c.Code)
 	case !slices.Contains(ids, r.Text(n)):
 		r.Suggest(n.Place, source.Nearest(n.Value, ids), diag.UnknownLevelCase, n.Value, c.Code, strings.Join(ids, ", "))
 	default:
@@ -293,6 +295,7 @@ func (r *reader) conditionList(n *source.Node, criterion string) []rubric.Condit
 // checkApplies checks every applies_if once the whole tree is known: it names
 // another scored criterion, can be met, can fail, and leads to no circle.
 func (r *reader) checkApplies(out *rubric.Rubric) {
+	reported := false
 	for _, c := range out.Scored {
 		at, ok := r.applies[c]
 		if !ok {
@@ -308,8 +311,13 @@ func (r *reader) checkApplies(out *rubric.Rubric) {
 			}
 			r.Suggest(at, source.Nearest(c.AppliesIf.Criterion, codes), diag.AppliesToNothing, c.AppliesIf.Criterion)
 		case circle(out, c):
-			r.Report(at, diag.AppliesInCircle, c.Code)
-		case c.AppliesIf.AtLeast > on.Best() || c.AppliesIf.AtLeast == 0:
+			if !reported {
+				reported = true // once for all the criteria of the circle
+				r.Report(at, diag.AppliesInCircle, c.Code)
+			}
+		case c.AppliesIf.AtLeast == 0:
+			r.Report(at, diag.OutOfRange, c.AppliesIf.AtLeast, rubric.Points(1), on.Best())
+		case c.AppliesIf.AtLeast > on.Best():
 			r.Report(at, diag.AppliesNever, c.AppliesIf.AtLeast, on.Code, on.Best())
 		}
 	}

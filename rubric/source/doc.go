@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ocop/rubric"
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
 )
@@ -22,6 +23,7 @@ const (
 	Scalar
 	Mapping
 	Sequence
+	Refused // something files may not have; it was reported, and readers pass over it
 )
 
 // A Node is one value of a file and its place.
@@ -45,6 +47,8 @@ type Doc struct {
 	Strict bool
 
 	Diagnostics []diag.Diagnostic
+
+	aliases []string // reported so far; each once, a file may have thousands
 }
 
 var bom = []byte("\uFEFF")
@@ -74,7 +78,7 @@ func Parse(f *File) *Doc {
 func (d *Doc) checkText() bool {
 	data := d.File.Data
 	line, column := 1, 1
-	ok := true
+	reported := map[rune]bool{}
 	for i := 0; i < len(data); {
 		r, n := rune(data[i]), 1
 		if r >= utf8.RuneSelf {
@@ -89,26 +93,48 @@ func (d *Doc) checkText() bool {
 			line, column = line+1, 0
 		case r == '\t', r == '\r':
 		case r < ' ', r >= 0x7f && r <= 0x9f, r == '\u2028', r == '\u2029':
-			d.Report(Place{line, column, 1}, diag.ControlChar, codepoint(r))
-			ok = false
+			// Each kind once: a file in another encoding is full of them.
+			if !reported[r] {
+				reported[r] = true
+				d.Report(Place{line, column, 1}, diag.ControlChar, codepoint(r))
+			}
+			if r == 0 {
+				return false
+			}
 		case r == '\uFEFF' && i == 0:
 			column = 0 // a byte order mark is not part of the first line
 		}
 		column++
 		i += n
 	}
-	return ok
+	return len(reported) == 0
 }
 
 func codepoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
 
-// Report adds a diagnostic at a place.
+// Report adds a diagnostic at a place. Points among its arguments are written as
+// files write them, whatever the language: they are there to be typed.
 func (d *Doc) Report(at Place, code diag.Code, args ...any) {
-	d.Diagnostics = append(d.Diagnostics, d.File.Diagnose(at, code, args...))
+	d.Suggest(at, "", code, args...)
 }
+
+// maxFaults is how many faults of a file are told. A file with more is not the
+// work of a person, and telling all of them would take for ever.
+const maxFaults = 500
 
 // Suggest adds a diagnostic with the word that was probably meant.
 func (d *Doc) Suggest(at Place, suggestion string, code diag.Code, args ...any) {
+	for i, a := range args {
+		if p, ok := a.(rubric.Points); ok {
+			args[i] = p.String()
+		}
+	}
+	switch n := len(d.Diagnostics); {
+	case n > maxFaults:
+		return
+	case n == maxFaults:
+		suggestion, code, args = "", diag.TooMany, []any{strconv.Itoa(maxFaults)}
+	}
 	dg := d.File.Diagnose(at, code, args...)
 	dg.Suggest = suggestion
 	d.Diagnostics = append(d.Diagnostics, dg)
@@ -146,7 +172,9 @@ func (d *Doc) checkMapping(n *Node) {
 	for i := 0; i < len(n.Items); i += 2 {
 		key := &n.Items[i]
 		if key.Kind != Scalar {
-			d.Report(key.Place, diag.KeyNotText)
+			if key.Kind != Refused {
+				d.Report(key.Place, diag.KeyNotText)
+			}
 			continue
 		}
 		first := 0

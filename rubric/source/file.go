@@ -150,12 +150,11 @@ func lastRunes(s string) string {
 func snippet(before, meant, after string) diag.Snippet {
 	before, meant, after = printable(lastRunes(before)), printable(runePrefix(meant, maxRunes)), printable(runePrefix(after, maxRunes))
 	if over := displaywidth.String(before) - window; over > 0 {
-		kept := before
-		for displaywidth.String(kept) > window {
-			_, n := utf8.DecodeRuneInString(kept)
-			kept = kept[n:]
+		for g := displaywidth.StringGraphemes(before); over > 0 && g.Next(); {
+			over -= g.Width()
+			before = before[len(g.Value()):]
 		}
-		before = "…" + kept
+		before = "…" + before
 	}
 	meant = displaywidth.TruncateString(meant, window, "…")
 	after = displaywidth.TruncateString(after, window, "…")

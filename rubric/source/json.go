@@ -128,19 +128,23 @@ func (p *jsonParser) fail(err error) {
 	var syntax *json.SyntaxError
 	if errors.As(json.Unmarshal(p.data, &whole), &syntax) && !strings.HasPrefix(syntax.Error(), "unexpected end") {
 		offset = max(int(syntax.Offset)-1, 0)
-		what = explainJSON(syntax.Error())
+		found, _ := utf8.DecodeRune(p.data[min(offset, len(p.data)-1):])
+		what = explainJSON(syntax.Error(), found)
 	}
 	// Offsets may lie before the last token that was placed: start over.
 	p.offset, p.line, p.column = 0, 1, 1
 	if offset == len(p.data) {
-		offset = len(bytes.TrimRight(p.data, "\r\n"))
+		offset = len(bytes.TrimRight(p.data, " \t\r\n")) - 1
 	}
 	p.doc.Report(p.place(offset, 1), diag.JSONSyntax, what)
 }
 
-// explainJSON puts the decoder's complaints into both languages.
-func explainJSON(what string) lang.Text {
-	char, rest, _ := strings.Cut(strings.TrimPrefix(what, "invalid character "), " ")
+// explainJSON puts the decoder's complaint about a character into both languages.
+func explainJSON(what string, found rune) lang.Text {
+	char := lang.Text{VI: "“" + string(found) + "”", EN: "“" + string(found) + "”"}
+	if found == '\n' || found == '\r' {
+		char = lang.Text{VI: "xuống dòng", EN: "a line end"}
+	}
 	for _, e := range []struct{ part, vi, en string }{
 		{"looking for beginning of object key string", "thấy %s ở chỗ cần một khóa trong dấu nháy kép (dấu phẩy thừa?)", "found %s where a key in double quotes is wanted (a trailing comma?)"},
 		{"after object key:value pair", "thấy %s ở chỗ cần dấu phẩy hoặc “}”", "found %s where a comma or “}” is wanted"},
@@ -153,8 +157,8 @@ func explainJSON(what string) lang.Text {
 		{"in literal", "thấy %s giữa một từ; chỉ có true, false, null", "found %s inside a word; there are only true, false, null"},
 		{"after top-level value", "thấy %s sau khi tài liệu đã kết thúc", "found %s after the end of the document"},
 	} {
-		if strings.Contains(rest, e.part) {
-			return lang.Text{VI: fmt.Sprintf(e.vi, char), EN: fmt.Sprintf(e.en, char)}
+		if strings.Contains(what, e.part) {
+			return lang.Text{VI: fmt.Sprintf(e.vi, char.VI), EN: fmt.Sprintf(e.en, char.EN)}
 		}
 	}
 	return lang.Text{VI: what, EN: what}

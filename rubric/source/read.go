@@ -21,8 +21,9 @@ import (
 type Map struct {
 	Node *Node // the mapping; nil if the value was none
 
-	doc   *Doc
-	known []string
+	doc     *Doc
+	known   []string
+	missing []string // keys that had to be there and are not
 }
 
 // Map reads a node as a mapping. A node that is none is reported, and the
@@ -43,7 +44,7 @@ func (d *Doc) Map(n *Node) *Map {
 // Get returns the value of an optional key, or nil if it is absent or empty.
 func (m *Map) Get(key string) *Node {
 	k, v := m.find(key)
-	if k == nil {
+	if k == nil || v.Kind == Refused {
 		return nil
 	}
 	if v.Kind == Null {
@@ -57,16 +58,19 @@ func (m *Map) Get(key string) *Node {
 	return v
 }
 
-// Need returns the value of a key that must be there, or nil and a diagnostic.
+// Need returns the value of a key that must be there, or nil and a diagnostic;
+// that of a missing key comes with [Map.Done].
 func (m *Map) Need(key string) *Node {
 	k, v := m.find(key)
 	switch {
 	case m.Node == nil:
 		return nil
 	case k == nil:
-		m.doc.Report(m.Node.Opening(), diag.MissingKey, key)
+		m.missing = append(m.missing, key)
 		return nil
-	case v.Kind == Null:
+	case v.Kind == Refused:
+		return nil
+	case v.Kind == Null, v.Kind == Scalar && strings.TrimSpace(v.Value) == "":
 		m.doc.Report(k.Place, diag.EmptyValue, key)
 		return nil
 	}
@@ -76,7 +80,7 @@ func (m *Map) Need(key string) *Node {
 // Optional returns the value of a key that may be absent or empty, or nil.
 func (m *Map) Optional(key string) *Node {
 	_, v := m.find(key)
-	if v == nil || v.Kind == Null {
+	if v == nil || v.Kind == Null || v.Kind == Refused {
 		return nil
 	}
 	return v
@@ -123,18 +127,52 @@ func (n *Node) Opening() Place {
 	return n.Place
 }
 
-// Done reports the keys that nobody asked for.
+// Done reports the keys that nobody asked for and those that are missing; a key
+// that was misspelled is one fault, not two.
 func (m *Map) Done() {
 	if m.Node == nil {
 		return
 	}
-	for i := 0; i < len(m.Node.Items); i += 2 {
-		key := &m.Node.Items[i]
+	for i := 0; i+1 < len(m.Node.Items); i += 2 {
+		key, value := &m.Node.Items[i], &m.Node.Items[i+1]
 		if key.Kind != Scalar || slices.Contains(m.known, key.Value) || key.isMerge() {
 			continue
 		}
-		m.doc.Suggest(key.Place, Nearest(key.Value, m.known), diag.UnknownKey, key.Value, strings.Join(m.known, ", "))
+		if number, ok := m.cutNumber(i); ok {
+			m.doc.Suggest(key.Place, number, diag.DecimalComma, strings.Replace(number, ".", ",", 1), number)
+			continue
+		}
+		meant := Nearest(key.Value, m.missing)
+		if meant == "" {
+			meant = Nearest(key.Value, m.known)
+		}
+		m.missing = slices.DeleteFunc(m.missing, func(k string) bool { return k == meant })
+		fix := lang.Text{VI: "xóa khóa này", EN: "delete the key"}
+		if value.Kind == Null {
+			fix = lang.Text{
+				VI: "nếu đây là phần sau của một văn bản có dấu phẩy, đặt cả văn bản trong dấu nháy kép; nếu không, xóa khóa này",
+				EN: "if it is the rest of a text with a comma in it, put the whole text in double quotes; otherwise delete the key"}
+		}
+		m.doc.Suggest(key.Place, meant, diag.UnknownKey, key.Value, strings.Join(m.known, ", "), fix)
 	}
+	for _, key := range m.missing {
+		m.doc.Report(m.Node.Opening(), diag.MissingKey, key)
+	}
+}
+
+// cutNumber reports whether key i is what a decimal comma leaves of a number
+// inside brackets: {points: 1,5} has the key "5" without a value.
+func (m *Map) cutNumber(i int) (string, bool) {
+	key, value := &m.Node.Items[i], &m.Node.Items[i+1]
+	if i == 0 || value.Kind != Null || key.Quoted || len(key.Value) > 2 {
+		return "", false
+	}
+	before := &m.Node.Items[i-1]
+	number := before.Value + "." + key.Value
+	if _, err := rubric.ParsePoints(number); err != nil || before.Kind != Scalar || before.Quoted {
+		return "", false
+	}
+	return number, true
 }
 
 // isMerge reports whether a key is YAML's merge key, which was reported already.
@@ -157,6 +195,9 @@ func (d *Doc) Entries(n *Node, f func(key, value *Node)) {
 // List reads a node as a list and returns its values; nil for a nil node.
 func (d *Doc) List(n *Node) []Node {
 	if n == nil {
+		return nil
+	}
+	if n.Kind == Refused {
 		return nil
 	}
 	if n.Kind != Sequence {
@@ -236,7 +277,9 @@ func (d *Doc) Int(n *Node, low, high int) (int, bool) {
 	}
 	i, err := strconv.Atoi(n.Value)
 	switch {
-	case err != nil || strconv.Itoa(i) != n.Value || i < low || i > high:
+	case err == nil && strconv.Itoa(i) == n.Value && (i < low || i > high):
+		d.Report(n.Place, diag.OutOfRange, n.Value, strconv.Itoa(low), strconv.Itoa(high))
+	case err != nil || strconv.Itoa(i) != n.Value:
 		d.Report(n.Place, diag.NotWhole, n.Value, strconv.Itoa(low), strconv.Itoa(high))
 	case n.Quoted:
 		d.Report(n.Place, diag.QuotedNumber, n.Value)
@@ -319,6 +362,8 @@ func (d *Doc) wrongKind(n *Node, want lang.Text) {
 		at = n.Opening()
 	case Sequence:
 		found = lang.Text{VI: "một danh sách", EN: "a list"}
+	case Refused:
+		return
 	case Null:
 	}
 	d.Report(at, diag.WrongKind, found, want)
@@ -329,7 +374,18 @@ func (d *Doc) wrongKind(n *Node, want lang.Text) {
 func Nearest(s string, words []string) string {
 	best, bestDistance := "", 0
 	folded := fold(s)
+	// Where several words differ from s in the value of a digit alone, nobody
+	// can tell which was meant: 1.4 or 1.6 for 1.5.
+	alike := 0
 	for _, w := range words {
+		if sameButDigits(s, w) {
+			alike++
+		}
+	}
+	for _, w := range words {
+		if alike > 1 && sameButDigits(s, w) {
+			continue
+		}
 		dist := levenshtein.ComputeDistance(folded, fold(w))
 		if dist == 2 && sameLetters(folded, fold(w)) {
 			dist = 1 // two letters changed places, the commonest slip of all
@@ -340,6 +396,18 @@ func Nearest(s string, words []string) string {
 		}
 	}
 	return best
+}
+
+// sameButDigits reports whether two words differ in the value of a digit and in
+// nothing else.
+func sameButDigits(a, b string) bool {
+	mask := func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '0'
+		}
+		return r
+	}
+	return a != b && strings.Map(mask, a) == strings.Map(mask, b)
 }
 
 func sameLetters(a, b string) bool {

@@ -28,6 +28,10 @@ const Stdin = "-"
 func Walk(paths []string) []Found {
 	w := walker{entered: map[string]bool{}}
 	for _, p := range paths {
+		if p == "" { // an unset variable of a shell, not the working folder
+			w.add(p, true, fs.ErrNotExist)
+			continue
+		}
 		if p != Stdin {
 			if p = filepath.Clean(p); p == Stdin {
 				p = "." + string(filepath.Separator) + p // a file of that name

@@ -21,7 +21,7 @@ func JSON(n *Node) []byte {
 func writeJSON(b *bytes.Buffer, n *Node, newline string) {
 	open, end, step := "[", "]", 1
 	switch n.Kind {
-	case Null:
+	case Null, Refused:
 		b.WriteString("null")
 		return
 	case Scalar:

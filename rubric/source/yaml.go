@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -76,6 +77,7 @@ func decode(dec *yaml.Decoder, into *yaml.Node) (err error) {
 func (d *Doc) convert(from *yaml.Node, to *Node, depth int) {
 	to.Place = Place{Line: from.Line, Column: from.Column}
 	if depth > MaxDepth {
+		to.Kind = Refused
 		if depth == MaxDepth+1 {
 			d.Report(to.Place, diag.TooDeep, strconv.Itoa(MaxDepth))
 		}
@@ -101,15 +103,17 @@ func (d *Doc) convert(from *yaml.Node, to *Node, depth int) {
 	case yaml.MappingNode:
 		to.Kind = Mapping
 		d.convertAll(from, to, depth)
-		if depth < MaxDepth { // else there are no keys to check, only places
-			d.checkMapping(to)
-		}
+		d.checkMapping(to)
 	case yaml.SequenceNode:
 		to.Kind = Sequence
 		d.convertAll(from, to, depth)
 	case yaml.AliasNode:
+		to.Kind = Refused
 		to.Place.Len = utf8.RuneCountInString(from.Value) + 1
-		d.Report(to.Place, diag.Alias, from.Value)
+		if !slices.Contains(d.aliases, from.Value) {
+			d.aliases = append(d.aliases, from.Value)
+			d.Report(to.Place, diag.Alias, from.Value)
+		}
 	case yaml.DocumentNode: // never inside a document
 	}
 }
@@ -143,9 +147,30 @@ func (d *Doc) yamlError(err error) {
 		d.Report(Place{line, tab + 1, 1}, diag.TabIndent)
 		return
 	}
+	what = likelier(what, body)
+	if above := strings.TrimSpace(d.File.line(line - 1)); strings.Contains(what, "mapping values are not allowed") && lacksColon(above) {
+		// "rubric qd26-2026/11" reads as the start of a text that goes on here.
+		line--
+		what, body = "could not find expected ':'", above
+		indent = d.File.line(line)[:strings.Index(d.File.line(line), above)]
+	}
 	at := Place{Line: line, Column: len(indent) + 1, Len: utf8.RuneCountInString(strings.TrimRight(body, " "))}
 	say := explainYAML(what)
 	d.Report(at, diag.YAMLSyntax, say.found, say.expected, say.fix)
+}
+
+// likelier returns the complaint that fits a line better than the one the
+// library made of it.
+func likelier(what, line string) string {
+	if strings.Contains(what, "did not find expected ',' or") && strings.Count(line, `"`)%2 == 1 {
+		return "unexpected end of stream"
+	}
+	return what
+}
+
+// lacksColon reports whether a line should have been a key with its value.
+func lacksColon(line string) bool {
+	return line != "" && !strings.ContainsAny(line, ":#") && !strings.HasPrefix(line, "-")
 }
 
 // searchBudget bounds the work of faultyLine: lines × bytes of the file. A file
@@ -187,7 +212,7 @@ func explainYAML(what string) yamlExplanation {
 		{"mapping values are not allowed", yamlExplanation{
 			lang.Text{VI: "dấu hai chấm ở chỗ không được phép", EN: "a colon where none is allowed"},
 			lang.Text{VI: "mỗi dòng một “khóa: giá trị”; văn bản chứa “: ” nằm trong dấu nháy kép", EN: "one “key: value” a line; text that contains “: ” in double quotes"},
-			lang.Text{VI: "đặt giá trị trong dấu nháy kép, hoặc sửa thụt lề", EN: "put the value in double quotes, or correct the indentation"}}},
+			lang.Text{VI: "sửa thụt lề cho thẳng với các khóa cùng cấp, hoặc đặt giá trị trong dấu nháy kép", EN: "indent the line like its sister keys, or put the value in double quotes"}}},
 		{"did not find expected key", yamlExplanation{
 			lang.Text{VI: "dòng này không khớp với khối bên trên", EN: "this line does not fit the block above"},
 			lang.Text{VI: "cùng mức thụt lề với các khóa cùng cấp", EN: "the same indentation as its sister keys"},
@@ -201,9 +226,9 @@ func explainYAML(what string) yamlExplanation {
 			lang.Text{VI: "dấu nháy đóng cùng loại", EN: "the closing quote"},
 			lang.Text{VI: "thêm dấu nháy ở cuối giá trị", EN: "add the quote at the end of the value"}}},
 		{"did not find expected ',' or", yamlExplanation{
-			lang.Text{VI: "dấu ngoặc mở mà không đóng, hoặc thiếu dấu phẩy", EN: "a bracket is opened and never closed, or a comma is missing"},
-			lang.Text{VI: "“, ” giữa các mục và dấu ngoặc đóng", EN: "“, ” between the entries and the closing bracket"},
-			lang.Text{VI: "thêm dấu phẩy hoặc dấu ngoặc còn thiếu", EN: "add the missing comma or bracket"}}},
+			lang.Text{VI: "bên trong ngoặc: thiếu dấu phẩy, thiếu ngoặc đóng, hoặc dấu hai chấm giữa một văn bản", EN: "inside brackets: a comma or the closing bracket is missing, or a colon stands in a text"},
+			lang.Text{VI: "“, ” giữa các mục, ngoặc đóng, và văn bản có dấu hai chấm hay dấu phẩy trong dấu nháy kép", EN: "“, ” between the entries, the closing bracket, and text with a colon or a comma in double quotes"},
+			lang.Text{VI: "đặt văn bản có dấu hai chấm hay dấu phẩy trong dấu nháy kép, hoặc thêm dấu còn thiếu", EN: "put the text with a colon or comma in double quotes, or add what is missing"}}},
 		{"did not find expected node content", yamlExplanation{
 			lang.Text{VI: "thiếu giá trị", EN: "a value is missing"},
 			lang.Text{VI: "một giá trị", EN: "a value"}, lang.Text{VI: "điền giá trị hoặc đóng dấu ngoặc", EN: "fill in the value or close the bracket"}}},
@@ -219,6 +244,10 @@ func explainYAML(what string) yamlExplanation {
 			lang.Text{VI: "dấu “\\” trong dấu nháy kép có nghĩa riêng", EN: "“\\” means something inside double quotes"},
 			lang.Text{VI: "“\\\\” cho một dấu gạch chéo ngược", EN: "“\\\\” for one backslash"},
 			lang.Text{VI: "dùng dấu nháy đơn hoặc viết “\\\\”", EN: "use single quotes or write “\\\\”"}}},
+		{"did not find expected alphabetic or numeric character", yamlExplanation{
+			lang.Text{VI: "giá trị bắt đầu bằng “*” hoặc “&”, có nghĩa riêng trong YAML", EN: "the value starts with “*” or “&”, which mean something in YAML"},
+			lang.Text{VI: "văn bản bắt đầu bằng “*” hoặc “&” nằm trong dấu nháy kép", EN: "text that starts with “*” or “&” in double quotes"},
+			lang.Text{VI: "đặt giá trị trong dấu nháy kép", EN: "put the value in double quotes"}}},
 		{"unknown anchor", yamlExplanation{
 			lang.Text{VI: "bí danh “*…” (không được dùng)", EN: "an alias “*…” (not allowed)"},
 			lang.Text{VI: "giá trị viết đầy đủ; văn bản bắt đầu bằng “*” nằm trong dấu nháy kép", EN: "the value written out; text that starts with “*” in double quotes"},
@@ -268,6 +297,8 @@ func libraryNode(n *Node) *yaml.Node {
 		to.Kind = yaml.MappingNode
 	case Sequence:
 		to.Kind = yaml.SequenceNode
+	case Refused:
+		to.Kind, to.Tag, to.Value = yaml.ScalarNode, "!!null", "null"
 	}
 	for i := range n.Items {
 		to.Content = append(to.Content, libraryNode(&n.Items[i]))

@@ -36,7 +36,7 @@ func (p *parser) councilKey(m *source.Map) {
 		return
 	}
 	switch ref {
-	case "province", "central", "district":
+	case "province", "central":
 		p.out.Input.Council.Level = ref
 		return
 	}
@@ -103,7 +103,7 @@ func readCouncil(f *source.File) *councilFile {
 
 func (p *parser) councilKeys(m *source.Map) scoring.Council {
 	c := scoring.Council{
-		Level:           p.Word(m.Get("level"), "level", "province", "central", "district"),
+		Level:           p.Word(m.Get("level"), "level", "province", "central"),
 		Name:            p.Line(m.Get("name")),
 		Members:         p.members(m.Get("members")),
 		Quorum:          p.quorum(m.Get("quorum")),

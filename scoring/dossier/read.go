@@ -75,6 +75,9 @@ type parser struct {
 
 func (p *parser) dossier() {
 	m := p.Open(source.DossierFile)
+	if m.Node == nil {
+		return
+	}
 	d := p.out
 	p.findRubric(m)
 	if n := m.Need("product"); n != nil {
@@ -109,7 +112,7 @@ func (p *parser) dossier() {
 
 // findRubric finds the rubric the dossier is scored with.
 func (p *parser) findRubric(m *source.Map) {
-	n := m.Get("rubric")
+	n := m.Optional("rubric")
 	named := p.Text(n)
 	if p.reader.Rubric != nil {
 		p.out.Rubric = p.reader.Rubric

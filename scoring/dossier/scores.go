@@ -22,7 +22,7 @@ func (p *parser) sheetsOrScores(m *source.Map) {
 	}
 	in := &p.out.Input
 	if hasSheets {
-		in.Sheets = p.sheets(m.Get("sheets"))
+		in.Sheets = p.sheets(m.Optional("sheets"))
 	}
 	if hasScores || !hasSheets {
 		in.Scores = p.scores(m.Optional("scores"))
@@ -107,7 +107,11 @@ func (p *parser) checkReferences(n *source.Node) {
 			known[j] = e.ID
 		}
 		if id != "" && !slices.Contains(known, id) {
-			p.Suggest(items[i].Place, source.Nearest(id, known), diag.UnknownEvidence, id, strings.Join(known, ", "))
+			list := lang.Text{VI: "(hồ sơ chưa khai minh chứng nào)", EN: "(the dossier lists none)"}
+			if len(known) > 0 {
+				list = lang.Text{VI: strings.Join(known, ", "), EN: strings.Join(known, ", ")}
+			}
+			p.Suggest(items[i].Place, source.Nearest(id, known), diag.UnknownEvidence, id, list)
 		}
 	}
 }
@@ -134,7 +138,7 @@ func (p *parser) score(c *rubric.Criterion, n *source.Node) (scoring.Score, sour
 	case w.value > 0 && len(candidates) == 0:
 		p.noSuchLevel(c, w, chosen)
 	case needsCase && (w.value == 0 || len(candidates) > 1):
-		p.Report(w.points, diag.CaseNeeded, c.Code, cases(c), w.value)
+		p.Report(w.points, diag.CaseNeeded, c.Code, cases(c), w.value, c.Cases[0].ID)
 	default:
 		return candidates[0], w.points
 	}
@@ -163,8 +167,8 @@ func (p *parser) chosenCase(c *rubric.Criterion, w written) (string, bool) {
 	return chosen, true
 }
 
-// noSuchLevel reports points that are no level. It suggests the nearest one if
-// that is at most a point away, or one that differs by a digit.
+// noSuchLevel reports points that are no level. It suggests the one that is at
+// most a point away.
 func (p *parser) noSuchLevel(c *rubric.Criterion, w written, chosen string) {
 	levels := []rubric.Points{0}
 	for _, l := range c.Levels {
@@ -181,13 +185,9 @@ func (p *parser) noSuchLevel(c *rubric.Criterion, w written, chosen string) {
 			near = append(near, names[i])
 		}
 	}
-	suggestion := source.Nearest(w.value.String(), names)
-	switch len(near) {
-	case 0:
-	case 1:
+	suggestion := ""
+	if len(near) == 1 { // between two levels nobody can tell which was meant
 		suggestion = near[0]
-	default:
-		suggestion = "" // between two levels nobody can tell which was meant
 	}
 	p.Suggest(w.points, suggestion, diag.NoSuchLevel, c.Code, w.value, strings.Join(names, ", "))
 }
@@ -236,6 +236,8 @@ func (p *parser) sheets(n *source.Node) []scoring.Sheet {
 		case (s.Absent || s.Recused) && scores != nil && len(scores.Items) > 0:
 			p.Report(m.KeyPlace("scores"), diag.AbsentScored, s.Member)
 		case s.Absent || s.Recused:
+		case m.Has("absent") || m.Has("recused"):
+			s.Scores = p.scores(scores) // "false" or a fault that was reported
 		case !m.Has("scores"):
 			m.Need("scores")
 		default:

@@ -62,17 +62,18 @@ func (b *Batch) Add(out *dossier.Outcome) {
 		r[5] = b.note(out)
 	} else {
 		r[4] = cell{b.o.say("lỗi", "error"), red}
-		r[5] = cell{b.failure(out.Diagnostics), red}
+		r[5] = cell{b.failure(out), red}
 	}
 	b.rows = append(b.rows, r)
 }
 
-// failure says what kept a file from being scored.
-func (b *Batch) failure(ds []diag.Diagnostic) string {
+// failure says what kept a file from being scored: what is wrong in the file
+// itself, not in others it names.
+func (b *Batch) failure(out *dossier.Outcome) string {
 	n := 0
 	var first diag.Diagnostic
-	for _, d := range ds {
-		if d.Severity() == diag.Error {
+	for _, d := range out.Diagnostics {
+		if d.Severity() == diag.Error && d.File == out.Path {
 			if n == 0 {
 				first = d
 			}
@@ -160,7 +161,7 @@ func (b *Batch) Write(w io.Writer) error {
 // are of each kind, or with all set a line each; then the errors in full.
 func (b *Batch) Problems(w io.Writer, all bool, o Options) error {
 	var errors, warnings []diag.Diagnostic
-	for _, d := range b.issues {
+	for _, d := range b.distinct() {
 		if d.Severity() == diag.Error {
 			errors = append(errors, d)
 		} else {
@@ -175,6 +176,27 @@ func (b *Batch) Problems(w io.Writer, all bool, o Options) error {
 		return err
 	}
 	return Diagnostics(w, errors, o)
+}
+
+// distinct returns the diagnostics of the dossiers, those of a council file that
+// many of them name only once.
+func (b *Batch) distinct() []diag.Diagnostic {
+	type key struct {
+		file         string
+		line, column int
+		code         diag.Code
+		message      string
+	}
+	seen := map[key]bool{}
+	var all []diag.Diagnostic
+	for _, d := range b.issues {
+		k := key{d.File, d.Line, d.Column, d.Code, d.Message(lang.VI)}
+		if !seen[k] {
+			seen[k] = true
+			all = append(all, d)
+		}
+	}
+	return all
 }
 
 // counts says how many warnings there are of each kind.
