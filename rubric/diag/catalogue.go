@@ -280,7 +280,7 @@ var catalogue = [...]entry{
 		lang.Text{VI: "max bằng điểm của mức cao nhất", EN: "max equal to the points of the best level"},
 		lang.Text{VI: "sửa “max: {3}”, hoặc sửa mức bị sai", EN: "write “max: {3}”, or correct the level that is wrong"}},
 	{MinimumOrder, "minimum-order", Error,
-		lang.Text{VI: "mức tối thiểu cho {1} sao đứng trên mức tối thiểu cho {2} sao", EN: "the minimum for {1} stars stands above that for {2} stars"},
+		lang.Text{VI: "mức tối thiểu cho {1} sao đứng sau mức tối thiểu cho {2} sao", EN: "the minimum for {1} stars comes after that for {2} stars"},
 		lang.Text{VI: "mức tối thiểu tăng theo số sao", EN: "minimum levels that rise with the stars"}, lang.Text{}},
 	{MinimumStars, "minimum-stars", Error,
 		lang.Text{VI: "mức tối thiểu cho {1} sao, nhưng không có hạng đó để đạt", EN: "a minimum for {1} stars, but there is no such rank to reach"},
