@@ -370,7 +370,8 @@ func (d *Doc) wrongKind(n *Node, want lang.Text) {
 }
 
 // Nearest returns the word that was probably meant by s, or "" if none is near:
-// near is a third of its letters, capitals and diacritics not counted.
+// near is a third of its letters, two letters that changed places, or its
+// beginning; capitals and diacritics do not count.
 func Nearest(s string, words []string) string {
 	best, bestDistance := "", 0
 	folded := fold(s)
@@ -389,6 +390,9 @@ func Nearest(s string, words []string) string {
 		dist := levenshtein.ComputeDistance(folded, fold(w))
 		if dist == 2 && sameLetters(folded, fold(w)) {
 			dist = 1 // two letters changed places, the commonest slip of all
+		}
+		if len(folded) > 3 && strings.HasPrefix(fold(w), folded) {
+			dist = 1 // the beginning of a longer word
 		}
 		limit := max(len([]rune(w)), len([]rune(s))) / 3
 		if dist <= max(limit, 1) && dist < len([]rune(w)) && (best == "" || dist < bestDistance) {
