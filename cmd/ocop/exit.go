@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"ocop/rubric/lang"
+	"ocop/rubric/source"
 )
 
 // The exit codes. When several hold, the highest does.
@@ -38,8 +40,9 @@ func (e *usageError) in(l lang.Lang) string {
 	return s
 }
 
-// flagError puts what the flag library says into both languages.
-func flagError(err error) error {
+// flagError puts what the flag library says of a command's flags into both
+// languages.
+func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var valueless *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
@@ -49,8 +52,14 @@ func flagError(err error) error {
 		if unknown.GetSpecifiedShortnames() != "" {
 			name = "-" + unknown.GetSpecifiedName()
 		}
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		meant := source.Nearest(name, names)
 		name = lang.Visible(name)
-		return &usageError{text: lang.Text{VI: "không có cờ “" + name + "”", EN: "there is no flag “" + name + "”"}}
+		return &usageError{
+			text:    lang.Text{VI: "không có cờ “" + name + "”", EN: "there is no flag “" + name + "”"},
+			suggest: meant,
+		}
 	case errors.As(err, &valueless):
 		name := valueless.GetFlag().Name
 		return &usageError{text: lang.Text{VI: "cờ “--" + name + "” cần một giá trị", EN: "the flag “--" + name + "” needs a value"}}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"ocop/cmd/ocop/render"
 	"ocop/rubric/diag"
@@ -101,7 +102,7 @@ total, band, minimum levels, stars, and what decided.`),
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetVersionTemplate("ocop {{.Version}}\n")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
@@ -122,19 +123,44 @@ total, band, minimum levels, stars, and what decided.`),
 		Use:   p.say("help [lệnh]", "help [command]"),
 		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			about, _, err := root.Find(args)
-			if err != nil || about == nil {
+			about, rest, err := root.Find(args)
+			switch {
+			case err != nil:
 				return p.unknownCommand(root, args[0])
+			case len(rest) > 0:
+				return p.unknownCommand(about, rest[0])
 			}
 			return about.Help()
 		},
 	})
-	// The language and the settings file are given by their own words, not as
-	// "(default …)", which the flag library knows in English only.
-	flags.Lookup("lang").DefValue = ""
+	plainHelp(root)
 	root.SetUsageTemplate(p.usageTemplate())
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	return root
+}
+
+// plainHelp takes out of the help what the libraries know in English only:
+// "[flags]" and "(default …)". Flags name their default in their own words.
+func plainHelp(cmd *cobra.Command) {
+	cmd.DisableFlagsInUseLine = true
+	cmd.InitDefaultHelpFlag()
+	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
+		flags.VisitAll(func(f *pflag.Flag) { f.DefValue = "" })
+	}
+	for _, c := range cmd.Commands() {
+		plainHelp(c)
+	}
+}
+
+// outputFlag adds -o with the forms a command can give; the first is the default
+// where the settings have not chosen another.
+func (p *program) outputFlag(cmd *cobra.Command, output *string, forms ...string) {
+	if *output == "" {
+		*output = forms[0]
+	}
+	words := "`" + strings.Join(forms, "|") + "`"
+	cmd.Flags().StringVarP(output, "output", "o", *output,
+		p.say("dạng kết quả, "+words+"; nếu không nêu: "+forms[0], "form of the result, "+words+"; otherwise "+forms[0]))
 }
 
 // asError makes a nil *usageError a nil error.

@@ -19,11 +19,10 @@ import (
 
 func (p *program) rubricCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:                   "rubric",
-		DisableFlagsInUseLine: true,
-		Short:                 p.say("Các bộ tiêu chí: liệt kê, xem, kiểm tra", "Rubrics: list, show, check"),
-		Args:                  p.noArguments,
-		RunE:                  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Use:   "rubric",
+		Short: p.say("Các bộ tiêu chí: liệt kê, xem, kiểm tra", "Rubrics: list, show, check"),
+		Args:  p.noArguments,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(p.rubricListCommand(), p.rubricShowCommand(), p.rubricCheckCommand())
 	return cmd
@@ -32,10 +31,9 @@ func (p *program) rubricCommand() *cobra.Command {
 func (p *program) rubricListCommand() *cobra.Command {
 	var output string
 	cmd := &cobra.Command{
-		Use:                   "list",
-		DisableFlagsInUseLine: true,
-		Short:                 p.say("Liệt kê các bộ tiêu chí có sẵn", "List the embedded rubrics"),
-		Args:                  p.arguments(0, 0),
+		Use:   "list",
+		Short: p.say("Liệt kê các bộ tiêu chí có sẵn", "List the embedded rubrics"),
+		Args:  p.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if err := oneOf(output, "table", "json"); err != nil {
 				return err
@@ -55,18 +53,17 @@ func (p *program) rubricListCommand() *cobra.Command {
 			return render.RubricList(p.out, sets, p.outOptions(p.settings))
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "table", p.say("dạng kết quả: `table|json`", "form of the result: `table|json`"))
+	p.outputFlag(cmd, &output, "table", "json")
 	return cmd
 }
 
 func (p *program) rubricShowCommand() *cobra.Command {
 	var output string
 	cmd := &cobra.Command{
-		Use:                   p.say("show MÃ|TỆP", "show ID|FILE"),
-		DisableFlagsInUseLine: true,
-		Short:                 p.say("Xem một bộ tiêu chí: cây tiêu chí, điểm, mức tối thiểu, điều kiện", "Show a rubric: the tree with points, minimum levels, conditions"),
-		Example:               "  ocop rubric show qd26-2026/11\n  ocop rubric show qd26-2026/11 -o json",
-		Args:                  p.arguments(1, 1),
+		Use:     p.say("show MÃ|TỆP", "show ID|FILE"),
+		Short:   p.say("Xem một bộ tiêu chí: cây tiêu chí, điểm, mức tối thiểu, điều kiện", "Show a rubric: the tree with points, minimum levels, conditions"),
+		Example: "  ocop rubric show qd26-2026/11\n  ocop rubric show qd26-2026/11 -o json",
+		Args:    p.arguments(1, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
 			for _, s := range official.Sets() {
@@ -76,7 +73,7 @@ func (p *program) rubricShowCommand() *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return p.rubricShow(args[0], output) },
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "table", p.say("dạng kết quả: `table|json|yaml`", "form of the result: `table|json|yaml`"))
+	p.outputFlag(cmd, &output, "table", "json", "yaml")
 	return cmd
 }
 
@@ -114,14 +111,13 @@ func (p *program) rubricShow(ref, output string) error {
 func (p *program) rubricCheckCommand() *cobra.Command {
 	var output string
 	cmd := &cobra.Command{
-		Use:                   p.say("check TỆP|THƯ-MỤC…", "check FILE|FOLDER…"),
-		DisableFlagsInUseLine: true,
-		Short:                 p.say("Kiểm tra tệp bộ tiêu chí và quyết định", "Check rubric and decision files"),
-		Example:               "  ocop rubric check rubric/official",
-		Args:                  p.arguments(1, -1),
-		RunE:                  func(_ *cobra.Command, args []string) error { return p.rubricCheck(args, output) },
+		Use:     p.say("check TỆP|THƯ-MỤC…", "check FILE|FOLDER…"),
+		Short:   p.say("Kiểm tra tệp bộ tiêu chí và quyết định", "Check rubric and decision files"),
+		Example: "  ocop rubric check rubric/official",
+		Args:    p.arguments(1, -1),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.rubricCheck(args, output) },
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "table", p.say("dạng kết quả: `table|json`", "form of the result: `table|json`"))
+	p.outputFlag(cmd, &output, "table", "json")
 	return cmd
 }
 

@@ -12,9 +12,8 @@ import (
 
 func (p *program) schemaCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:                   "schema result|rubric|dossier",
-		DisableFlagsInUseLine: true,
-		Short:                 p.say("JSON Schema của kết quả, bộ tiêu chí, hồ sơ", "The JSON Schema of results, rubrics, dossiers"),
+		Use:   "schema result|rubric|dossier",
+		Short: p.say("JSON Schema của kết quả, bộ tiêu chí, hồ sơ", "The JSON Schema of results, rubrics, dossiers"),
 		Long: p.say(`In JSON Schema. Trình soạn thảo dùng nó để gợi ý và kiểm tra khi gõ; với YAML đặt ở đầu tệp:
 # yaml-language-server: $schema=dossier.schema.json`,
 			`Print a JSON Schema. Editors use it to complete and check while you type; in YAML put at the top:

@@ -20,9 +20,8 @@ import (
 
 func (p *program) scoreCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:                   p.say("score TỆP|THƯ-MỤC|-…", "score FILE|FOLDER|-…"),
-		DisableFlagsInUseLine: true,
-		Short:                 p.say("Chấm điểm hồ sơ và nói điều gì quyết định số sao", "Score dossiers and say what decides the stars"),
+		Use:   p.say("score TỆP|THƯ-MỤC|-…", "score FILE|FOLDER|-…"),
+		Short: p.say("Chấm điểm hồ sơ và nói điều gì quyết định số sao", "Score dossiers and say what decides the stars"),
 		Long: p.say(`Chấm điểm một hay nhiều hồ sơ (.yaml, .yml, .json). Thư mục được duyệt đệ quy;
 “-” đọc hồ sơ từ đầu vào chuẩn. Hồ sơ lỗi không làm dừng các hồ sơ khác.`,
 			`Score one or more dossiers (.yaml, .yml, .json). Folders are walked recursively;
@@ -33,11 +32,10 @@ func (p *program) scoreCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&p.Output, "output", "o", p.Output, p.say("dạng kết quả, `table|json|ndjson`; nếu không nêu: table", "form of the results, `table|json|ndjson`; otherwise table"))
+	p.outputFlag(cmd, &p.Output, outputs()...)
 	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (mã hoặc tệp, `ID|FILE`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
 	f.IntVar(&p.MinStars, "min-stars", p.MinStars, p.say("kết thúc với mã 1 nếu có hồ sơ chưa đạt `N` sao", "exit with 1 if any dossier has fewer than `N` stars"))
 	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện đủ chữ, nhóm tiêu chí, ghi chú và từng cảnh báo", "show texts in full, groups, remarks and every warning"))
-	f.Lookup("output").DefValue = "" // its words name the default first
 	return cmd
 }
 
@@ -56,7 +54,7 @@ func (p *program) score(args []string) error {
 	outcomes := reader.ScoreAll(files, p.in, runtime.NumCPU())
 
 	// One file gives one result; folders and lists give a batch, even of one.
-	single := len(args) == 1 && len(files) == 1 && files[0].Named && files[0].Err == nil
+	single := len(args) == 1 && len(files) == 1 && files[0].Named
 	out := bufio.NewWriter(p.out)
 	o, e := p.outOptions(p.settings), p.errOptions(p.settings)
 	var sink sink

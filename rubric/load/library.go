@@ -128,7 +128,7 @@ func Relative(ref, from string) (string, error) {
 	case filepath.IsAbs(local), strings.HasPrefix(ref, "/"), strings.Contains(ref, "\\"), filepath.VolumeName(local) != "":
 		return "", fmt.Errorf("%w: %q", ErrBadPath, ref)
 	case isPath(ref):
-		return filepath.Join(filepath.Dir(from), local), nil
+		return source.Locate(filepath.Join(filepath.Dir(from), local)), nil
 	case strings.HasPrefix(ref, "."):
 		return "", fmt.Errorf("%w: %q", ErrBadPath, ref)
 	}

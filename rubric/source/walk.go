@@ -139,3 +139,30 @@ func readable(path string) bool {
 	}
 	return false
 }
+
+// Locate returns the path of a file whose name may be written in another normal
+// form on the disk: names copied from some systems are in NFD while texts that
+// name them are in NFC. A path that is there, or that nothing is like, stays as
+// it is.
+func Locate(path string) string {
+	if _, err := os.Lstat(path); err == nil {
+		return path
+	}
+	dir, base := filepath.Split(path)
+	if base == "" || base == "." || base == ".." {
+		return path
+	}
+	if dir != "" {
+		dir = filepath.Join(Locate(filepath.Clean(dir)), "")
+	}
+	entries, err := os.ReadDir(cmp.Or(dir, "."))
+	if err != nil {
+		return path
+	}
+	for _, e := range entries {
+		if lang.NFC(e.Name()) == lang.NFC(base) {
+			return filepath.Join(dir, e.Name())
+		}
+	}
+	return path
+}

@@ -32,6 +32,7 @@ func RubricList(w io.Writer, sets []*rubric.Rubric, o Options) error {
 		return err
 	}
 	if cut {
+		o.Detail = true // the list is not longer with it, so only the data has it in full
 		if err := o.wrap(w, dim, o.cutNote(), "  "); err != nil {
 			return err
 		}

@@ -18,7 +18,7 @@ import (
 type column struct {
 	head  string
 	right bool // numbers
-	min   int  // cells it may shrink to; 0: it never shrinks
+	min   int  // cells it may shrink to, or half of them if nothing else helps; 0: it never shrinks
 	tail  bool // when cut, its end is kept: paths
 }
 
@@ -109,17 +109,19 @@ func (o Options) widths(columns []column, rows []row) []int {
 	if o.Width == 0 {
 		return widths
 	}
-	for ; total > o.Width; total-- {
-		widest := -1
-		for i, c := range columns {
-			if c.min > 0 && widths[i] > c.min && (widest < 0 || widths[i] > widths[widest]) {
-				widest = i
+	for _, part := range []int{1, 2} {
+		for ; total > o.Width; total-- {
+			widest := -1
+			for i, c := range columns {
+				if c.min > 0 && widths[i] > c.min/part && (widest < 0 || widths[i] > widths[widest]) {
+					widest = i
+				}
 			}
+			if widest < 0 {
+				break
+			}
+			widths[widest]--
 		}
-		if widest < 0 {
-			break
-		}
-		widths[widest]--
 	}
 	return widths
 }
