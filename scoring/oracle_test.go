@@ -196,7 +196,7 @@ func seatedSheets(in scoring.Input) []int {
 func oracle(r *rubric.Rubric, in scoring.Input) verdict {
 	v := verdict{}
 	var sheets [][]scoring.Score
-	complete := true
+	var complete bool
 	if in.Sheets == nil {
 		sheets = [][]scoring.Score{in.Scores}
 		complete = len(blanks(r, in.Scores)) == 0

@@ -20,13 +20,7 @@ import (
 	"ocop/rubric/lang"
 )
 
-// The flag -update is for all tests of the package that compare with files.
-func init() {
-	if flag.Lookup("update") == nil {
-		flag.Bool("update", false, "write the expected files anew")
-	}
-}
-
+// updating tells whether the tests that compare with files are to write them.
 func updating() bool { return flag.Lookup("update").Value.String() == "true" }
 
 const (

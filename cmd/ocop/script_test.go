@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -19,8 +20,10 @@ import (
 	"ocop/rubric/lang"
 )
 
-// TestMain makes the program a command of the scripts.
+// TestMain makes the program a command of the scripts, and adds the flag of the
+// tests that compare with files.
 func TestMain(m *testing.M) {
+	flag.Bool("update", false, "write the expected files anew")
 	testscript.Main(m, map[string]func(){"ocop": main})
 }
 

@@ -1285,7 +1285,11 @@ func TestWalkUnreadableFolder(t *testing.T) {
 	if err := os.Chmod(no, 0); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { os.Chmod(no, 0o755) })
+	t.Cleanup(func() {
+		if err := os.Chmod(no, 0o755); err != nil {
+			t.Error(err)
+		}
+	})
 	if got := found(t, dir, "d"); !slices.Equal(got, []string{"!d/no", "d/yes/b.yaml"}) {
 		t.Errorf("got %q", got)
 	}

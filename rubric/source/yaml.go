@@ -152,7 +152,7 @@ func (d *Doc) yamlError(err error) {
 		// "rubric qd26-2026/11" reads as the start of a text that goes on here.
 		line--
 		what, body = "could not find expected ':'", above
-		indent = d.File.line(line)[:strings.Index(d.File.line(line), above)]
+		indent, _, _ = strings.Cut(d.File.line(line), above)
 	}
 	at := Place{Line: line, Column: len(indent) + 1, Len: utf8.RuneCountInString(strings.TrimRight(body, " "))}
 	say := explainYAML(what)

@@ -75,7 +75,7 @@ type written struct {
 func (p *parser) scoreShape(n *source.Node) written {
 	var w written
 	switch n.Kind {
-	case source.Null:
+	case source.Null, source.Refused:
 	case source.Mapping:
 		m := p.Map(n)
 		points := m.Optional("points")
