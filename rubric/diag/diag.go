@@ -2,8 +2,9 @@
 // and a program can act on it: a stable code, the place, what was found, what
 // was expected, and how to put it right, in both languages.
 //
-// The texts stand in one table, catalogue.go. A new diagnostic is a constant
-// and an entry there.
+// The texts stand in the files codes_….go, a file for every hundred codes. A new
+// diagnostic is a constant and an entry there, and an explanation in the file
+// explain_….go beside it.
 package diag
 
 import (
