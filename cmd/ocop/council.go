@@ -49,6 +49,25 @@ func (p *program) dossierAt(reader *dossier.Reader, path string) (*dossier.Outco
 	return nil, exitError(p.judge(outcome))
 }
 
+// dossiersIn returns the arguments, with the dossiers of a folder in its place.
+func (p *program) dossiersIn(args []string) []string {
+	var all []string
+	for _, arg := range args {
+		if !isFolder(arg) {
+			all = append(all, arg)
+			continue
+		}
+		for _, found := range source.Walk([]string{arg}) {
+			f, err := source.Read(found.Path)
+			if found.Err == nil && err == nil && source.Parse(f).Schema() != source.DossierFile {
+				continue
+			}
+			all = append(all, found.Path)
+		}
+	}
+	return all
+}
+
 // writing is where a command puts a file it made: into a file, or to the output.
 type writing struct {
 	out     string // of --out

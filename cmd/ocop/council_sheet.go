@@ -65,7 +65,7 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 		return wrong("--all cần --out THƯ-MỤC và không đi cùng --member", "--all wants --out FOLDER and no --member")
 	case !o.all && o.member == "":
 		return wrong("cần --member MÃ hoặc --all", "want --member ID or --all")
-	case !o.all && len(args) > 1:
+	case !o.all && (len(args) > 1 || isFolder(args[0])):
 		return wrong("nhiều hồ sơ thì dùng --all --out THƯ-MỤC", "for several dossiers use --all --out FOLDER")
 	}
 	reader, err := p.reader()
@@ -78,7 +78,7 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 		}
 	}
 	code := exitDone
-	for _, arg := range args {
+	for _, arg := range p.dossiersIn(args) {
 		if err := p.sheetsOf(reader, arg, o); err != nil {
 			var ended exitError
 			if !errors.As(err, &ended) {
