@@ -54,6 +54,7 @@ type resultJSON struct {
 	Council    *councilJSON     `json:"council"`
 	Conditions []conditionJSON  `json:"conditions"`
 	Bounds     *boundsJSON      `json:"bounds"`
+	Stability  *stabilityJSON   `json:"stability"`
 	Warnings   []diagnosticJSON `json:"warnings"`
 }
 
@@ -249,6 +250,7 @@ func result(out *dossier.Outcome, o Options) resultJSON {
 		Criteria:   []criterionJSON{},
 		CappedBy:   []cappedJSON{},
 		Conditions: []conditionJSON{},
+		Stability:  stability(res),
 		Warnings:   diagnostics(out.Diagnostics, o),
 	}
 	if res.Status == scoring.Rated {
