@@ -164,6 +164,7 @@ func (v *councilView) flags() {
 	v.splitFlags(flag)
 	v.widestFlag(flag)
 	v.outlierFlag(flag)
+	v.safetyFlag(flag)
 	if n == 0 {
 		v.line(green, v.say("Không có điểm nào cần thảo luận.", "Nothing to discuss."))
 	}
@@ -292,6 +293,44 @@ func (v *councilView) outlierFlag(flag func(style, string, ...string)) {
 	}
 	if len(details) > 0 {
 		flag(plain, v.say("Phiếu cách xa các phiếu khác (chỉ để biết, không loại phiếu nào):", "Sheets far from the others (for information, none is dropped):"), details...)
+	}
+}
+
+// safetyFlag says how safe the rank is.
+func (v *councilView) safetyFlag(flag func(style, string, ...string)) {
+	j := stability(v.res)
+	if j == nil {
+		return
+	}
+	if v.anonymous {
+		hideMembers(j, v.d, v.heads, v.voters)
+	}
+	most := maxListed
+	if v.Detail {
+		most = allOf
+	}
+	var details []string
+	for _, text := range safety(j, v.res.Band.Stars, v.res.Stars, most, v.Options) {
+		details = append(details, strings.TrimPrefix(text, "- "))
+	}
+	flag(plain, v.say("Hạng này chắc đến đâu:", "How safe the rank is:"), details...)
+}
+
+// hideMembers puts the numbers of an anonymous view in the place of the members,
+// and the changes in their order.
+func hideMembers(j *stabilityJSON, d *scoring.Deliberation, heads []string, order []int) {
+	rank := map[string]int{}
+	number := map[string]string{}
+	for k, i := range order {
+		rank[d.Voters[i].ID], number[d.Voters[i].ID] = k, heads[i]
+	}
+	slices.SortStableFunc(j.Flips, func(a, b flipJSON) int { return cmp.Compare(rank[a.Member], rank[b.Member]) })
+	slices.SortStableFunc(j.LeavingOut, func(a, b leavingJSON) int { return cmp.Compare(rank[a.Member], rank[b.Member]) })
+	for i := range j.Flips {
+		j.Flips[i].Member = number[j.Flips[i].Member]
+	}
+	for i := range j.LeavingOut {
+		j.LeavingOut[i].Member = number[j.LeavingOut[i].Member]
 	}
 }
 

@@ -10,17 +10,15 @@ import (
 const deliberationSchemaID = "ocop.deliberation/v1"
 
 type deliberationJSON struct {
-	Schema     string            `json:"schema"`
-	Result     resultJSON        `json:"result"`
-	Voters     []voterJSON       `json:"voters"`
-	Criteria   []opinionJSON     `json:"criteria"`
-	TooFar     []apartJSON       `json:"too_far_apart"`
-	Splits     []splitVotersJSON `json:"split_minimums"`
-	Widest     []string          `json:"widest"`
-	Outliers   []outlierJSON     `json:"outliers"`
-	Stability  any               `json:"stability"`
-	Anonymous  bool              `json:"anonymous"`
-	Incomplete bool              `json:"provisional"`
+	Schema    string            `json:"schema"`
+	Result    resultJSON        `json:"result"`
+	Voters    []voterJSON       `json:"voters"`
+	Criteria  []opinionJSON     `json:"criteria"`
+	TooFar    []apartJSON       `json:"too_far_apart"`
+	Splits    []splitVotersJSON `json:"split_minimums"`
+	Widest    []string          `json:"widest"`
+	Outliers  []outlierJSON     `json:"outliers"`
+	Anonymous bool              `json:"anonymous"`
 }
 
 type voterJSON struct {
@@ -94,11 +92,14 @@ func DeliberationJSON(w io.Writer, out *dossier.Outcome, d *scoring.Deliberation
 	j := deliberationJSON{
 		Schema: deliberationSchemaID, Result: result(out, o.Options), Voters: []voterJSON{}, Criteria: []opinionJSON{},
 		TooFar: []apartJSON{}, Splits: []splitVotersJSON{}, Widest: []string{}, Outliers: []outlierJSON{},
-		Anonymous: o.Anonymous, Incomplete: out.Result.Council.Provisional,
+		Anonymous: o.Anonymous,
 	}
 	if o.Anonymous {
 		j.Result.Council.Members = []memberJSON{}
 		j.Result.Warnings = []diagnosticJSON{}
+		if j.Result.Stability != nil {
+			hideMembers(j.Result.Stability, d, ids, order)
+		}
 	}
 	for _, i := range order {
 		v := d.Voters[i]
