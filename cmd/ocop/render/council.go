@@ -50,6 +50,7 @@ type councilView struct {
 	voters []int    // positions in d.Voters, in the order of the columns
 	names  []string // by position in d.Voters: how a voter is called in the room
 	heads  []string // by position in d.Voters: the head of their column
+	prefix string   // what was left out of the heads
 }
 
 // order decides the order of the columns and the names: the council's, or, when
@@ -444,6 +445,9 @@ func (v *councilView) matrix() {
 		return
 	}
 	v.table(columns, rows)
+	if v.prefix != "" {
+		v.line(dim, fmt.Sprintf(v.say("(đầu cột bỏ phần chung “%s” của các mã)", "(the heads leave out what all ids begin with, “%s”)"), v.prefix))
+	}
 	if hidden := len(v.voters) - len(shown); hidden > 0 {
 		var names []string
 		for _, k := range v.voters[len(shown):] {
@@ -472,6 +476,7 @@ func (v *councilView) fitColumns(widths []int, splits bool) []int {
 		return sum
 	}
 	if prefix := commonPrefix(v.heads); needed() > room && prefix != "" && !v.anonymous {
+		v.prefix = prefix
 		for k, h := range v.heads {
 			v.heads[k] = strings.TrimPrefix(h, prefix)
 			widths[k] = max(widths[k]-displaywidth.String(prefix), 1)

@@ -208,8 +208,8 @@ func (m *Minutes) product(out *dossier.Outcome, o Options) MinutesProduct {
 		p.PartHeads = append(p.PartHeads, part.Code+"/"+o.points(part.Max))
 		p.PartMeans = append(p.PartMeans, o.decimals(res.Parts[i].Cut()))
 	}
-	switch {
-	case res.Status == scoring.Rated:
+	switch res.Status {
+	case scoring.Rated:
 		p.Band, p.Stars = o.stars(res.Band.Stars), o.stars(res.Stars)
 	default:
 		p.Status = statusWord(res.Status, o)
