@@ -25,6 +25,8 @@ func schemas() []struct {
 		{"rubric", load.Schema},
 		{"dossier", dossier.Schema},
 		{"deliberation", render.DeliberationSchema},
+		{"plan", render.PlanSchema},
+		{"what-if", render.WhatIfSchema},
 	}
 }
 
