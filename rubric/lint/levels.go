@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"ocop/rubric"
 	"ocop/rubric/diag"
@@ -30,6 +31,9 @@ func (m *model) comparePairs() *pairs {
 	}
 	for i, f := range m.families {
 		rest := m.reach(i)
+		possible := slices.ContainsFunc(rest.last(), func(b bits) bool {
+			return slices.ContainsFunc(b, func(w uint64) bool { return w != 0 })
+		})
 		told := map[[2]int]bool{}
 		for _, high := range f.ways {
 			if high.stops {
@@ -38,7 +42,7 @@ func (m *model) comparePairs() *pairs {
 			for k, member := range f.members {
 				low, ok := f.lower(m.r, m.top, high, k)
 				key := [2]int{member, high.choices[k].Level}
-				if ok && low.stops { // without it there would be no stars at all
+				if ok && low.stops && possible { // without it there would be no stars at all
 					out.needed[key] = true
 				}
 				if !ok || low.stops || out.needed[key] && told[key] {

@@ -107,10 +107,9 @@ func (f *family) enumerate(r *rubric.Rubric, top int) bool {
 		for _, sheet := range sheets {
 			next := choices(c)
 			if !f.applies(r, sheet, k) {
-				next = []Choice{{}}
-				for _, cs := range c.Cases { // a sheet may name the case all the same
-					next = append(next, Choice{Given: true, Case: cs.ID})
-				}
+				// A sheet may give it 0 points all the same, and name the case.
+				next = slices.DeleteFunc(next, func(ch Choice) bool { return ch.Level > 0 })
+				next = append(next, Choice{})
 			}
 			for _, ch := range next {
 				if len(more) == maxWays {
@@ -208,7 +207,8 @@ func needed(c *rubric.Criterion, stars int, chosen string) (rubric.Points, bool)
 }
 
 // lower returns the way in which a member is one level lower, what then no
-// longer applies having no score. It returns false at the lowest.
+// longer applies having no score. It returns false at the lowest, and where the
+// sheet would lack a score because a level lower in order gives more points.
 func (f *family) lower(r *rubric.Rubric, top int, w way, k int) (way, bool) {
 	ch := w.choices[k]
 	if !ch.Given || ch.Level == 0 {
@@ -224,8 +224,11 @@ func (f *family) lower(r *rubric.Rubric, top int, w way, k int) (way, bool) {
 		}
 	}
 	for _, other := range f.order(r) {
-		if !f.applies(r, sheet, other) {
+		switch before, after := f.applies(r, w.choices, other), f.applies(r, sheet, other); {
+		case before && !after:
 			sheet[other] = Choice{}
+		case after && !sheet[other].Given:
+			return way{}, false
 		}
 	}
 	return f.judge(r, top, sheet), true
