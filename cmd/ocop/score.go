@@ -186,6 +186,9 @@ type one struct {
 func (s *one) Add(r *dossier.Outcome) error {
 	switch {
 	case !r.Failed():
+		if s.p.Output == "json" || s.p.Detail {
+			assess(r)
+		}
 		return s.write(r)
 	case s.p.Output == "json":
 		b := render.NewBatchJSON(s.out, s.o)

@@ -21,6 +21,7 @@ func Result(w io.Writer, out *dossier.Outcome, o Options) error {
 	v.criteria()
 	v.members()
 	v.verdict()
+	v.stability()
 	v.warnings()
 	return v.err
 }

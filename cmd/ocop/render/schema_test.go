@@ -11,6 +11,7 @@ import (
 	"ocop/rubric/lang"
 	"ocop/rubric/load"
 	"ocop/rubric/source"
+	"ocop/scoring"
 	"ocop/scoring/dossier"
 )
 
@@ -64,6 +65,7 @@ func TestResultSchema(t *testing.T) {
 		if out.Failed() {
 			continue
 		}
+		out.Result.Stability = scoring.Assess(out.Dossier.Rubric.Rubric, out.Dossier.Input, out.Result)
 		var one strings.Builder
 		if err := render.JSON(&one, out, false, o); err != nil {
 			t.Fatal(err)
