@@ -111,10 +111,10 @@ func newLinter() *linter {
 	}
 }
 
-// unknownID is an argument that looks like the id of an embedded set.
-type unknownID string
+// lintUnknownID is an argument that looks like the id of an embedded set.
+type lintUnknownID string
 
-func (e unknownID) Error() string { return string(e) }
+func (e lintUnknownID) Error() string { return string(e) }
 
 // add finds what the arguments mean: ids of embedded sets or decisions, files,
 // folders; everything embedded if there are none. It fails with an argument that
@@ -122,18 +122,18 @@ func (e unknownID) Error() string { return string(e) }
 func (l *linter) add(args []string) error {
 	var paths []string
 	for _, arg := range args {
-		ids := embedded(arg)
+		ids := lintEmbedded(arg)
 		switch {
 		case len(ids) > 0:
 			l.addOfficial(ids)
-		case unknownSet(arg):
-			return unknownID(arg)
+		case lintUnknown(arg):
+			return lintUnknownID(arg)
 		default:
 			paths = append(paths, arg)
 		}
 	}
 	if len(args) == 0 {
-		l.addOfficial(embedded(""))
+		l.addOfficial(lintEmbedded(""))
 	}
 	for _, found := range source.Walk(paths) {
 		files := l.files
@@ -147,9 +147,9 @@ func (l *linter) add(args []string) error {
 	return nil
 }
 
-// embedded returns the ids that an argument means: a set, a decision, or with ""
+// lintEmbedded returns the ids that an argument means: a set, a decision, or with ""
 // everything.
-func embedded(arg string) []string {
+func lintEmbedded(arg string) []string {
 	var ids []string
 	for _, s := range official.Sets() {
 		if arg == "" || s.ID == arg || strings.HasPrefix(s.ID, arg+"/") {
@@ -159,11 +159,11 @@ func embedded(arg string) []string {
 	return ids
 }
 
-// unknownSet reports whether an argument has the form of an id of a decision that
+// lintUnknown reports whether an argument has the form of an id of a decision that
 // is embedded, and nothing of that name is on the disk.
-func unknownSet(arg string) bool {
+func lintUnknown(arg string) bool {
 	decision, _, isSet := strings.Cut(arg, "/")
-	if !isSet || len(embedded(decision)) == 0 || decision == "" {
+	if !isSet || len(lintEmbedded(decision)) == 0 || decision == "" {
 		return false
 	}
 	_, err := os.Lstat(arg)
@@ -202,12 +202,12 @@ func (l *linter) run() {
 		l.sets = append(l.sets, render.LintSet{File: f, Report: report})
 		places := f.Places()
 		for _, finding := range report.Findings {
-			d := diagnose(f, places, finding)
+			d := lintDiagnose(f, places, finding)
 			note := lintNote{set: f.Rubric.ID, explained: finding.Explained}
 			if finding.Witness != nil {
-				note.witness = witnessName(f.Rubric, finding.Witness)
+				note.witness = lintWitnessName(f.Rubric, finding.Witness)
 			}
-			if key := noteKey(d); findings[key].set == "" {
+			if key := lintKey(d); findings[key].set == "" {
 				findings[key] = note
 				l.diagnostics = append(l.diagnostics, d)
 			}
@@ -215,7 +215,7 @@ func (l *linter) run() {
 	}
 	diag.Sort(l.diagnostics)
 	for _, d := range l.diagnostics {
-		note := findings[noteKey(d)]
+		note := findings[lintKey(d)]
 		if d.Code == diag.BandsJoin {
 			note.set = "" // it is about the decision
 		}
@@ -229,12 +229,12 @@ type lintNote struct {
 	explained    lang.Text
 }
 
-func noteKey(d diag.Diagnostic) string {
+func lintKey(d diag.Diagnostic) string {
 	return fmt.Sprintf("%s\x00%d\x00%d\x00%s\x00%s", d.File, d.Line, d.Column, d.Code, d.Message(lang.VI))
 }
 
-// diagnose gives a finding its place in the file, or in that of the decision.
-func diagnose(f *load.File, places *load.Places, finding lint.Finding) diag.Diagnostic {
+// lintDiagnose gives a finding its place in the file, or in that of the decision.
+func lintDiagnose(f *load.File, places *load.Places, finding lint.Finding) diag.Diagnostic {
 	if finding.Code == diag.BandsJoin {
 		if f.Decision != nil {
 			return diag.Diagnostic{Code: finding.Code, File: f.Decision.Name, Args: finding.Args}
@@ -263,13 +263,13 @@ func (l *linter) sistersOf(f *load.File) *lint.Sisters {
 		}
 	}
 	if f.Official {
-		for _, id := range embedded(f.Rubric.Decision.ID) {
+		for _, id := range lintEmbedded(f.Rubric.Decision.ID) {
 			add(l.library.Official(id))
 		}
 	} else {
 		entries, err := os.ReadDir(filepath.Dir(f.Name))
 		for _, e := range entries {
-			if err == nil && !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && isRubricName(e.Name()) {
+			if err == nil && !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && lintName(e.Name()) {
 				add(l.library.Open(filepath.Join(filepath.Dir(f.Name), e.Name())))
 			}
 		}
@@ -278,7 +278,7 @@ func (l *linter) sistersOf(f *load.File) *lint.Sisters {
 	return l.sisters[key]
 }
 
-func isRubricName(name string) bool {
+func lintName(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".yaml", ".yml", ".json":
 		return !strings.EqualFold(name, "decision.yaml")
@@ -286,8 +286,8 @@ func isRubricName(name string) bool {
 	return false
 }
 
-// witnessName is the name of a witness' file.
-func witnessName(r *rubric.Rubric, w *lint.Witness) string {
+// lintWitnessName is the name of a witness' file.
+func lintWitnessName(r *rubric.Rubric, w *lint.Witness) string {
 	return strings.ReplaceAll(r.ID, "/", "-") + "." + w.Name + ".yaml"
 }
 
@@ -298,7 +298,7 @@ func (p *program) writeWitnesses(l *linter, dir string) error {
 	}
 	o := p.outOptions(p.settings)
 	for i, s := range l.sets {
-		ref, err := reference(s.File, dir)
+		ref, err := lintReference(s.File, dir)
 		if err != nil {
 			return p.unwritable(dir, err)
 		}
@@ -309,11 +309,11 @@ func (p *program) writeWitnesses(l *linter, dir string) error {
 			}
 		}
 		for _, w := range witnesses {
-			data, err := witnessFile(l.sets[i].File.Rubric, ref, w, render.LintWitness(w, s.File.Rubric, o))
+			data, err := lintWitnessFile(l.sets[i].File.Rubric, ref, w, render.LintWitness(w, s.File.Rubric, o))
 			if err != nil {
 				return err
 			}
-			name := filepath.Join(dir, witnessName(s.File.Rubric, w))
+			name := filepath.Join(dir, lintWitnessName(s.File.Rubric, w))
 			if err := safefile.Write(name, data, safefile.New); err != nil {
 				return p.unwritable(name, err)
 			}
@@ -327,8 +327,8 @@ func (p *program) writeWitnesses(l *linter, dir string) error {
 	return nil
 }
 
-// reference is how a dossier in a folder names a rubric.
-func reference(f *load.File, dir string) (string, error) {
+// lintReference is how a dossier in a folder names a rubric.
+func lintReference(f *load.File, dir string) (string, error) {
 	if f.Official {
 		return f.Rubric.ID, nil
 	}
@@ -344,8 +344,8 @@ func reference(f *load.File, dir string) (string, error) {
 	return filepath.ToSlash(rel), err
 }
 
-// witnessFile writes a witness as a dossier.
-func witnessFile(r *rubric.Rubric, ref string, w *lint.Witness, says string) ([]byte, error) {
+// lintWitnessFile writes a witness as a dossier.
+func lintWitnessFile(r *rubric.Rubric, ref string, w *lint.Witness, says string) ([]byte, error) {
 	scores := source.Node{Kind: source.Mapping}
 	for i, c := range r.Scored {
 		ch := w.Choices[i]
@@ -358,33 +358,22 @@ func witnessFile(r *rubric.Rubric, ref string, w *lint.Witness, says string) ([]
 		}
 		value := source.Node{Kind: source.Scalar, Value: points.String()}
 		if ch.Case != "" {
-			value = mapping("points", value, "case", quoted(ch.Case))
+			value = lintMapping("points", value, "case", lintText(ch.Case))
 		}
-		scores.Items = append(scores.Items, quoted(c.Code), value)
+		scores.Items = append(scores.Items, lintText(c.Code), value)
 	}
-	root := mapping("schema", source.Node{Kind: source.Scalar, Value: string(source.DossierFile)},
-		"rubric", quoted(ref), "product", mapping("name", quoted(says)), "scores", scores)
+	root := lintMapping("schema", source.Node{Kind: source.Scalar, Value: string(source.DossierFile)},
+		"rubric", lintText(ref), "product", lintMapping("name", lintText(says)), "scores", scores)
 	return source.YAML(&root)
 }
 
-func quoted(s string) source.Node { return source.Node{Kind: source.Scalar, Value: s, Quoted: true} }
+func lintText(s string) source.Node { return source.Node{Kind: source.Scalar, Value: s, Quoted: true} }
 
-// mapping makes a mapping of keys and values in turn.
-func mapping(pairs ...any) source.Node {
+// lintMapping makes a mapping of keys and values in turn.
+func lintMapping(pairs ...any) source.Node {
 	n := source.Node{Kind: source.Mapping}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		n.Items = append(n.Items, source.Node{Kind: source.Scalar, Value: pairs[i].(string)}, pairs[i+1].(source.Node))
 	}
 	return n
-}
-
-// unwritable reports a file that could not be written.
-func (p *program) unwritable(name string, err error) error {
-	reason := source.Reason(err)
-	if errors.Is(err, fs.ErrExist) {
-		reason = lang.Text{VI: "đã có tệp này, không ghi đè", EN: "it exists and is not overwritten"}
-	}
-	shown := lang.Visible(lang.NFC(name))
-	p.complain(p.say("không ghi được “"+shown+"”: "+reason.VI, "can't write “"+shown+"”: "+reason.EN))
-	return exitError(exitUnreadable)
 }
