@@ -241,7 +241,7 @@ func lintDiagnose(f *load.File, places *load.Places, finding lint.Finding) diag.
 		}
 		return f.Source.Diagnose(places.Decision("bands"), finding.Code, finding.Args...)
 	}
-	at := source.Place{Line: finding.Line, Column: finding.Column}
+	at := source.Place{Line: finding.Line, Column: finding.Column, Len: finding.Len}
 	if finding.Line == 0 {
 		at = places.Of(finding.Criterion, finding.Level, finding.Condition, finding.Key)
 	}

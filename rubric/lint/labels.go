@@ -119,24 +119,24 @@ func notNFC(s *subject) []Finding {
 			break
 		}
 		f := whole(diag.NotNFC, "", number(line))
-		f.Line, f.Column = line, utf8.RuneCount(text[:differs(text)])+1
+		start, length := differs(text)
+		f.Line, f.Column, f.Len = line, utf8.RuneCount(text[:start])+1, utf8.RuneCount(text[start:start+length])
 		out = append(out, f)
 	}
 	return out
 }
 
-// differs returns where a text stops being the same as its normal form, at the
-// beginning of a character.
-func differs(text []byte) int {
-	normal := norm.NFC.Bytes(text)
-	n := 0
-	for n < len(text) && n < len(normal) && text[n] == normal[n] {
-		n++
+// differs returns where the first piece of a text that is not in the normal form
+// stands, and its length, in bytes. Pieces are letters with their marks.
+func differs(text []byte) (start, length int) {
+	for start < len(text) {
+		length = norm.NFC.NextBoundary(text[start:], true)
+		if length <= 0 || !norm.NFC.IsNormal(text[start:start+length]) {
+			break
+		}
+		start += length
 	}
-	for n > 0 && n < len(text) && !utf8.RuneStart(text[n]) {
-		n--
-	}
-	return n
+	return start, max(length, 0)
 }
 
 // kinds of texts, as far as English is concerned.

@@ -37,6 +37,7 @@ type Finding struct {
 	Key       string            // the key that is meant, "" for the node itself
 	Line      int               // of the text, from 1, where only the text shows it; else 0
 	Column    int               // from 1, in runes; with Line
+	Len       int               // in runes; with Line
 	Args      []any             // of the texts of the code
 	Witness   *Witness          // scores that show it, nil if nothing is to be seen
 	Explained lang.Text         // the remark of the node, which explains a warning

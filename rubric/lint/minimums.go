@@ -65,6 +65,10 @@ func (s *subject) idle(i, k int, mark rubric.Mark) (Finding, bool) {
 		if !ok && j != i {
 			return Finding{}, false // the stars can't be reached, which is told elsewhere
 		}
+		if !ok && mark.Needs == 0 {
+			return atLevel(diag.MinimumIdle, c, mark.Level, "minimum_for", number(mark.Stars), c.Code,
+				lang.Text{VI: "0 điểm thì ai cũng đạt", EN: "everybody has 0 points"}), true
+		}
 		if !ok {
 			return atLevel(diag.MinimumIdle, c, mark.Level, "minimum_for", number(mark.Stars), c.Code,
 				lang.Text{VI: "không phiếu nào thiếu riêng mức này", EN: "no sheet misses it alone"}), true

@@ -116,8 +116,11 @@ func LintText(w io.Writer, l *Lint, o Options) error {
 	}
 	if !o.Detail {
 		n := l.Counts("")
-		return o.wrap(w, dim, fmt.Sprintf(o.say("(để riêng %d cảnh báo đã có ghi chú và %d thông tin; xem: --detail)",
-			"(left aside: %d warnings explained by remarks, %d informations; to see them: --detail)"), n.Explained, n.Infos), "  ")
+		text := fmt.Sprintf(o.say("%d thông tin", "%d informations"), n.Infos)
+		if n.Explained > 0 {
+			text = fmt.Sprintf(o.say("%d cảnh báo đã có ghi chú, ", "%d warnings explained by remarks, "), n.Explained) + text
+		}
+		return o.wrap(w, dim, fmt.Sprintf(o.say("(để riêng %s; xem: --detail)", "(left aside: %s; to see them: --detail)"), text), "  ")
 	}
 	for _, i := range rest {
 		kind, color := o.severity(i.Severity())
@@ -141,7 +144,11 @@ func lintOne(w io.Writer, s LintSet, o Options) error {
 		return err
 	}
 	if !s.Report.Proofs.Proven {
-		return o.wrap(w, yellow, o.say("Không chứng minh được gì: quá nhiều cách chấm.", "Nothing is proven: too many ways of scoring."), "  ")
+		if err := o.wrap(w, yellow, o.say("Không chứng minh được gì: quá nhiều cách chấm.", "Nothing is proven: too many ways of scoring."), "  "); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(w)
+		return err
 	}
 	var rows []row
 	for _, p := range s.Report.Proofs.Stars {
