@@ -43,7 +43,7 @@ embedded rubrics are linted. A “remark” at its place explains a warning.`),
 	}
 	p.outputFlag(cmd, &output, append([]string{"text", "json"}, render.CIForms()...)...)
 	f := cmd.Flags()
-	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện cả thông tin và cảnh báo đã có ghi chú", "show informations and explained warnings too"))
+	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện cả thông tin và cảnh báo đã có ghi chú", "show notes and explained warnings too"))
 	f.StringVar(&failOn, "fail-on", string(diag.Error), p.say("mã thoát 1 từ mức này, `error|warning`; nếu không nêu: error", "exit with 1 from this severity, `error|warning`; otherwise error"))
 	f.StringVar(&witness, "witness", "", p.say("ghi các hồ sơ nhân chứng vào thư mục `DIR`, không ghi đè", "write the witnesses into `DIR`, overwriting nothing"))
 	return cmd
@@ -99,6 +99,7 @@ func (p *program) rubricLint(args []string, output, failOn, witness string) erro
 type linter struct {
 	checker
 	linted  []*load.File             // sound sets, each once
+	names   map[*load.File]string    // what the names of its witnesses begin with
 	sisters map[string]*lint.Sisters // by folder and decision
 	sets    []render.LintSet
 	items   []render.LintItem
@@ -108,6 +109,7 @@ func newLinter() *linter {
 	return &linter{
 		checker: checker{library: load.NewLibrary(), seen: map[string]bool{}, ids: map[string]string{}},
 		sisters: map[string]*lint.Sisters{},
+		names:   map[*load.File]string{},
 	}
 }
 
@@ -197,7 +199,12 @@ func (l *linter) keep(f *load.File) {
 func (l *linter) run() {
 	slices.SortFunc(l.linted, func(a, b *load.File) int { return strings.Compare(a.Name, b.Name) })
 	findings := map[string]lintNote{}
+	times := map[string]int{}
 	for _, f := range l.linted {
+		l.names[f] = strings.ReplaceAll(f.Rubric.ID, "/", "-")
+		if times[f.Rubric.ID]++; times[f.Rubric.ID] > 1 { // a copy of the set in another folder
+			l.names[f] += fmt.Sprintf("-%d", times[f.Rubric.ID])
+		}
 		report := lint.Check(lint.Subject{Rubric: f.Rubric, Sisters: l.sistersOf(f), Text: f.Source.Data})
 		l.sets = append(l.sets, render.LintSet{File: f, Report: report})
 		places := f.Places()
@@ -205,7 +212,7 @@ func (l *linter) run() {
 			d := lintDiagnose(f, places, finding)
 			note := lintNote{set: f.Rubric.ID, explained: finding.Explained}
 			if finding.Witness != nil {
-				note.witness = lintWitnessName(f.Rubric, finding.Witness)
+				note.witness = lintWitnessName(l.names[f], finding.Witness)
 			}
 			if key := lintKey(d); findings[key].set == "" {
 				findings[key] = note
@@ -287,9 +294,7 @@ func lintName(name string) bool {
 }
 
 // lintWitnessName is the name of a witness' file.
-func lintWitnessName(r *rubric.Rubric, w *lint.Witness) string {
-	return strings.ReplaceAll(r.ID, "/", "-") + "." + w.Name + ".yaml"
-}
+func lintWitnessName(set string, w *lint.Witness) string { return set + "." + w.Name + ".yaml" }
 
 // writeWitnesses writes every witness as a dossier into a folder.
 func (p *program) writeWitnesses(l *linter, dir string) error {
@@ -297,7 +302,7 @@ func (p *program) writeWitnesses(l *linter, dir string) error {
 		return p.unwritable(dir, err)
 	}
 	o := p.outOptions(p.settings)
-	for i, s := range l.sets {
+	for _, s := range l.sets {
 		ref, err := lintReference(s.File, dir)
 		if err != nil {
 			return p.unwritable(dir, err)
@@ -309,11 +314,11 @@ func (p *program) writeWitnesses(l *linter, dir string) error {
 			}
 		}
 		for _, w := range witnesses {
-			data, err := lintWitnessFile(l.sets[i].File.Rubric, ref, w, render.LintWitness(w, s.File.Rubric, o))
+			data, err := lintWitnessFile(s.File.Rubric, ref, w, render.LintWitness(w, s.File.Rubric, o))
 			if err != nil {
 				return err
 			}
-			name := filepath.Join(dir, lintWitnessName(s.File.Rubric, w))
+			name := filepath.Join(dir, lintWitnessName(l.names[s.File], w))
 			if err := safefile.Write(name, data, safefile.New); err != nil {
 				return p.unwritable(name, err)
 			}

@@ -76,7 +76,7 @@ func (l *Lint) Failed() bool { return l.Files == 0 || slices.ContainsFunc(l.Item
 func (l *Lint) Verdict(o Options) string {
 	n := l.Counts("")
 	text := fmt.Sprintf(o.say("%d bộ tiêu chí: %d lỗi, %d cảnh báo, %d cảnh báo đã có ghi chú, %d thông tin",
-		"%d rubrics: %d errors, %d warnings, %d warnings explained by remarks, %d informations"),
+		"rubrics: %d, errors: %d, warnings: %d, explained by remarks: %d, notes: %d"),
 		len(l.Sets), n.Errors, n.Warnings, n.Explained, n.Infos)
 	if l.Failed() {
 		return o.say("KHÔNG ĐẠT: ", "FAILED: ") + text
@@ -116,16 +116,16 @@ func LintText(w io.Writer, l *Lint, o Options) error {
 	}
 	if !o.Detail {
 		n := l.Counts("")
-		text := fmt.Sprintf(o.say("%d thông tin", "%d informations"), n.Infos)
+		text := fmt.Sprintf(o.say("%d thông tin", "notes: %d"), n.Infos)
 		if n.Explained > 0 {
-			text = fmt.Sprintf(o.say("%d cảnh báo đã có ghi chú, ", "%d warnings explained by remarks, "), n.Explained) + text
+			text = fmt.Sprintf(o.say("%d cảnh báo đã có ghi chú, ", "warnings explained by remarks: %d, "), n.Explained) + text
 		}
 		return o.wrap(w, dim, fmt.Sprintf(o.say("(để riêng %s; xem: --detail)", "(left aside: %s; to see them: --detail)"), text), "  ")
 	}
 	for _, i := range rest {
-		kind, color := o.severity(i.Severity())
-		line := fmt.Sprintf("%s: %s %s", place(i.Diagnostic), o.paint(color, kind+" "+string(i.Code)+":"), i.Message(o.Lang))
-		if _, err := fmt.Fprintln(w, line); err != nil {
+		kind, _ := o.severity(i.Severity())
+		line := fmt.Sprintf("%s: %s %s: %s", place(i.Diagnostic), kind, i.Code, i.Message(o.Lang))
+		if err := o.wrap(w, plain, line, "  "); err != nil {
 			return err
 		}
 		if !i.Explained.IsZero() {
@@ -171,9 +171,9 @@ func lintOne(w io.Writer, s LintSet, o Options) error {
 		return err
 	}
 	for _, c := range s.Report.Proofs.Caps {
-		if err := o.wrap(w, plain, fmt.Sprintf(o.say("Điểm thuộc hạng %d sao nhưng mức tối thiểu chỉ cho %d sao: tổng từ %s đến %s",
-			"Points in the band of %d stars but minimums for %d only: totals from %s to %s"),
-			c.Band, c.Stars, o.points(c.Least.Total), o.points(c.Greatest.Total)), "  "); err != nil {
+		if err := o.wrap(w, plain, fmt.Sprintf(o.say("Điểm thuộc hạng %d sao nhưng mức tối thiểu chỉ cho %d sao: tổng %s",
+			"Points in the band of %d stars but minimums for %d only: totals %s"),
+			c.Band, c.Stars, o.lintSpan(c.Least, c.Greatest)), "  "); err != nil {
 			return err
 		}
 	}
@@ -202,11 +202,19 @@ func (p lintProof) text(o Options) string {
 	if p.Least == nil {
 		return "–"
 	}
-	text := o.points(p.Least.Total) + "–" + o.points(p.Greatest.Total)
+	text := o.lintSpan(p.Least, p.Greatest)
 	if p.Minimums != nil {
 		text += " (" + o.points(p.Minimums.Total) + ")"
 	}
 	return text
+}
+
+// lintSpan writes the totals of two witnesses, "70–99".
+func (o Options) lintSpan(least, greatest *lint.Witness) string {
+	if least.Total == greatest.Total {
+		return o.points(least.Total)
+	}
+	return o.points(least.Total) + "–" + o.points(greatest.Total)
 }
 
 type lintProof struct{ lint.StarProof }
