@@ -48,6 +48,8 @@ var goldens = []struct {
 	{"rubric-list", []string{"rubric", "list"}},
 	{"rubric-show-11", []string{"rubric", "show", "qd26-2026/11"}},
 	{"rubric-show-26", []string{"rubric", "show", "qd26-2026/26"}},
+	{"lint", []string{"rubric", "lint"}},
+	{"lint-11", []string{"rubric", "lint", "--detail", "qd26-2026/11"}},
 }
 
 // atTerminal runs the program in-process as at a terminal of a width, without

@@ -27,6 +27,7 @@ func schemas() []struct {
 		{"deliberation", render.DeliberationSchema},
 		{"plan", render.PlanSchema},
 		{"what-if", render.WhatIfSchema},
+		{"lint", render.LintSchema},
 	}
 }
 

@@ -18,6 +18,7 @@ type Explanation struct {
 // explanations is the table of all explanations. It is never written to.
 var explanations = slices.Concat(
 	sheetExplanations(),
+	lintExplanations(),
 )
 
 // Explain returns the explanation of a code, and whether there is one.
