@@ -131,3 +131,7 @@ func scalarText(n *Node) string {
 // plainValue is what may stand without quotes besides words and points: true,
 // false, dates, numbers.
 var plainValue = regexp.MustCompile(`^(true|false|-?[0-9][0-9.-]*)$`)
+
+// TextYAML writes a text as a YAML value on one line, in quotes where it needs
+// them.
+func TextYAML(s string) string { return scalarText(Text(s)) }
