@@ -78,8 +78,11 @@ or --new-rev it is read from git; with one path only, both sides have that path.
 // compareSchema returns the schemas of what compares and tests rubrics; nil for
 // another name.
 func compareSchema(name string) []byte {
-	if name == "diff" {
+	switch name {
+	case "diff":
 		return render.DiffSchema()
+	case "impact":
+		return render.ImpactSchema()
 	}
 	return nil
 }

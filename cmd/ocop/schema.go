@@ -19,7 +19,7 @@ func (p *program) schemaCommand() *cobra.Command {
 			`Print a JSON Schema. Editors use it to complete and check while you type; in YAML put at the top:
 # yaml-language-server: $schema=dossier.schema.json`),
 		Example:   "  ocop schema dossier > dossier.schema.json",
-		ValidArgs: []string{"result", "rubric", "dossier", "diff"},
+		ValidArgs: []string{"result", "rubric", "dossier", "diff", "impact"},
 		Args:      p.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch args[0] {
