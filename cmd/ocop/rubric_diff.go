@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ocop/cmd/ocop/render"
+	"ocop/scoring/cases"
 )
 
 // revisions are the flags that take a side of a comparison from git.
@@ -83,6 +84,10 @@ func compareSchema(name string) []byte {
 		return render.DiffSchema()
 	case "impact":
 		return render.ImpactSchema()
+	case "case":
+		return cases.Schema()
+	case "cases":
+		return render.CasesSchema()
 	}
 	return nil
 }

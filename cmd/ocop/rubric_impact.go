@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"runtime"
 	"slices"
 	"sync"
@@ -76,9 +75,9 @@ ocop rubric impact --old-rev main rubrics/ dossiers/.`),
 
 // weigher tells the impact on dossiers, one after another or several at once.
 type weigher struct {
+	p      *program
 	reader *dossier.Reader
 	judges map[string]*impact.Judge // by id of the old set; nil where it is no more
-	stdin  io.Reader
 }
 
 // weighed is what became of one file.
@@ -94,7 +93,7 @@ func (p *program) rubricImpact(cmd *cobra.Command, from, to *side, dossiers []st
 	d := compareSides(from, to)
 	o := p.outOptions(p.settings)
 	v := &render.Impact{Old: d.Old, New: d.New, Fail: failOn}
-	w := weigher{reader: &dossier.Reader{Library: load.NewLibrary()}, judges: map[string]*impact.Judge{}, stdin: p.in}
+	w := weigher{reader: &dossier.Reader{Library: load.NewLibrary()}, judges: map[string]*impact.Judge{}, p: p}
 	for _, decision := range from.decisions {
 		for _, f := range decision.sets {
 			w.reader.Library.Use(f)
@@ -184,7 +183,7 @@ func (w *weigher) each(files []source.Found, f func(weighed)) {
 // the old rubric; the new one gets its answers carried over.
 func (w *weigher) weigh(found source.Found) weighed {
 	out := weighed{row: render.ImpactRow{Path: found.Path}}
-	f, err := w.open(found)
+	f, err := readFound(found, w.p)
 	if err != nil {
 		out.problems = []diag.Diagnostic{source.ReadError(found.Path, err)}
 		out.unreadable = !errors.Is(err, source.ErrTooLarge)
@@ -222,14 +221,4 @@ func (w *weigher) judge(set string, f *load.File, in scoring.Input) (*impact.Imp
 	}
 	before, err := scoring.Evaluate(f.Rubric, in)
 	return &impact.Impact{Effect: impact.Review, Before: before}, nil, err
-}
-
-func (w *weigher) open(found source.Found) (*source.File, error) {
-	switch {
-	case found.Err != nil:
-		return nil, found.Err
-	case found.Path == source.Stdin:
-		return source.ReadFrom(source.Stdin, w.stdin)
-	}
-	return source.Read(found.Path)
 }

@@ -322,7 +322,7 @@ func (o Options) impactSection(w io.Writer, title string, n int, columns []colum
 	if _, err := o.table(w, columns, rows); err != nil {
 		return err
 	}
-	if len(rows) < n {
+	if len(rows) == maxImpactRows && len(rows) < n {
 		return o.wrap(w, dim, fmt.Sprintf(o.say("… và %d hồ sơ nữa (đủ: -o json)", "… and %d more (all: -o json)"), n-len(rows)), "  ")
 	}
 	return nil
@@ -445,17 +445,23 @@ func share(n, of int) string {
 	return digits(100*n/of) + "%"
 }
 
+// impactSets shows the sets to which something happens.
 func (o Options) impactSets(w io.Writer, v *Impact) error {
 	var rows []row
+	quiet := 0
 	for _, s := range v.sets {
-		if s.Dossiers > 0 {
+		switch {
+		case s.Dossiers == 0:
+		case s.Unchanged == s.Dossiers:
+			quiet++
+		default:
 			rows = append(rows, row{
 				{s.ID, plain}, {show(s.Title), plain}, {digits(s.Dossiers), plain}, {digits(s.Losses), plain}, {digits(s.Gains), plain},
 				{digits(s.Moved), plain}, {digits(s.Review), plain}, {share(s.Flips, s.Dossiers), plain},
 			})
 		}
 	}
-	return o.impactSection(w, o.say("TỪNG BỘ", "SET BY SET"), len(rows), []column{
+	if err := o.impactSection(w, o.say("TỪNG BỘ", "SET BY SET"), len(rows), []column{
 		{head: o.say("BỘ", "SET"), min: 5, tail: true},
 		{head: o.say("TÊN", "TITLE"), min: 12},
 		{head: o.say("HỒ SƠ", "DOSSIERS"), right: true},
@@ -464,7 +470,13 @@ func (o Options) impactSets(w io.Writer, v *Impact) error {
 		{head: o.say("ĐIỂM", "MOVED"), right: true},
 		{head: o.say("XEM LẠI", "REVIEW"), right: true},
 		{head: o.say("ĐỔI HẠNG", "FLIP"), right: true},
-	}, rows)
+	}, rows); err != nil {
+		return err
+	}
+	if quiet == 0 {
+		return nil
+	}
+	return o.wrap(w, dim, fmt.Sprintf(o.say("Hồ sơ của %d bộ không có gì đổi.", "Nothing happens to the dossiers of %d sets."), quiet), "  ")
 }
 
 // ImpactReport makes an impact a report for CI. What --fail-on names fails.
