@@ -25,6 +25,8 @@ func (p *program) schemaCommand() *cobra.Command {
 			switch args[0] {
 			case "result":
 				return p.write(render.ResultSchema())
+			case "explanation":
+				return p.write(render.ExplanationSchema())
 			case "plan":
 				return p.write(render.PlanSchema())
 			case "what-if":
