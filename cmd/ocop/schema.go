@@ -26,6 +26,7 @@ func schemas() []struct {
 		{"rubric", load.Schema},
 		{"dossier", dossier.Schema},
 		{"deliberation", render.DeliberationSchema},
+		{"explanation", render.ExplanationSchema},
 		{"plan", render.PlanSchema},
 		{"what-if", render.WhatIfSchema},
 		{"lint", render.LintSchema},
