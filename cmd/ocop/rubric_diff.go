@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ocop/cmd/ocop/render"
-	"ocop/scoring/cases"
 )
 
 // revisions are the flags that take a side of a comparison from git.
@@ -74,20 +73,4 @@ or --new-rev it is read from git; with one path only, both sides have that path.
 	p.revisionFlags(cmd, &revs)
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, p.say("kết thúc với mã 1 nếu có gì khác nhau", "exit with 1 if anything differs"))
 	return cmd
-}
-
-// compareSchema returns the schemas of what compares and tests rubrics; nil for
-// another name.
-func compareSchema(name string) []byte {
-	switch name {
-	case "diff":
-		return render.DiffSchema()
-	case "impact":
-		return render.ImpactSchema()
-	case "case":
-		return cases.Schema()
-	case "cases":
-		return render.CasesSchema()
-	}
-	return nil
 }
