@@ -96,6 +96,14 @@ func (wr *writing) check(source string) *usageError {
 	return nil
 }
 
+// target is the path at which what is made of a file will stand.
+func (wr *writing) target(from string) string {
+	if wr.out != "" {
+		return wr.out
+	}
+	return from
+}
+
 // put writes the data to where the flags say; from is the file it was made of.
 func (wr *writing) put(p *program, from string, data []byte) error {
 	switch {

@@ -127,10 +127,16 @@ func (p *program) mergeInto(reader *dossier.Reader, path string, sheets []source
 		p.complain(p.say("không có phiếu nào của sản phẩm này", "there is no sheet of this product"))
 		return exitError(exitUnmet)
 	}
+	// Where it will stand the dossier must still find what it refers to.
+	after := reader.ScoreFile(&source.File{Name: o.target(path), Data: data})
+	if after.Result == nil {
+		return p.report(after.Diagnostics)
+	}
 	if err := o.put(p, path, data); err != nil {
 		return err
 	}
-	return p.merged(reader, &m, data)
+	p.merged(&m, after)
+	return nil
 }
 
 // merger collects the sheets of one dossier.
@@ -256,7 +262,7 @@ func (m *merger) ordered() []*dossier.SheetFile {
 
 // merged says what was done, who is still missing, and where the product stands
 // now.
-func (p *program) merged(reader *dossier.Reader, m *merger, data []byte) error {
+func (p *program) merged(m *merger, after *dossier.Outcome) {
 	var members []string
 	for _, s := range m.ordered() {
 		members = append(members, s.Sheet.Member)
@@ -269,10 +275,6 @@ func (p *program) merged(reader *dossier.Reader, m *merger, data []byte) error {
 		text += fmt.Sprintf(p.say("; để riêng %d tệp của sản phẩm khác hoặc loại khác", "; left aside %d files of other products or kinds"), m.aside)
 	}
 	p.tell(text)
-	after := reader.ScoreFile(&source.File{Name: m.dossier.Path, Data: data})
-	if after.Result == nil {
-		return p.report(after.Diagnostics)
-	}
 	var missing, unfinished []string
 	for _, member := range after.Result.Council.Members {
 		if member.Role == scoring.Secretary && !after.Dossier.Input.Council.SecretaryScores {
@@ -295,7 +297,6 @@ func (p *program) merged(reader *dossier.Reader, m *merger, data []byte) error {
 		p.tell(p.say("Đã đủ phiếu của mọi thành viên.", "The sheets of all members are there."))
 	}
 	p.tell(render.OneLine(after.Result, p.errOptions(p.settings)))
-	return nil
 }
 
 // formError returns the diagnostic of an edit that a file's form does not allow.

@@ -56,6 +56,7 @@ func (p *program) councilShow(path string, o showOptions) error {
 		p.complain(p.say("hồ sơ chưa có phiếu nào được tính", "no sheet of the dossier counts yet"))
 		return exitError(exitUnmet)
 	}
+	assess(outcome)
 	co := render.CouncilOptions{Options: p.outOptions(p.settings), OnlyDisputes: o.onlyDisputes, Anonymous: o.anonymous}
 	if o.output == "json" {
 		return render.DeliberationJSON(p.out, outcome, d, co)

@@ -17,6 +17,7 @@ type Explanation struct {
 
 // explanations is the table of all explanations. It is never written to.
 var explanations = slices.Concat(
+	sheetExplanations(),
 	lintExplanations(),
 )
 

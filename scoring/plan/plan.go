@@ -41,7 +41,7 @@ import (
 	"ocop/scoring"
 )
 
-// Amount is an exact cost in hundredths of the unit its user counts in.
+// Amount is a cost in whole units of whatever its user counts in: đồng, days.
 type Amount int64
 
 // A Request says what a plan may do.

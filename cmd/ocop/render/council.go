@@ -50,6 +50,7 @@ type councilView struct {
 	voters []int    // positions in d.Voters, in the order of the columns
 	names  []string // by position in d.Voters: how a voter is called in the room
 	heads  []string // by position in d.Voters: the head of their column
+	prefix string   // what was left out of the heads
 }
 
 // order decides the order of the columns and the names: the council's, or, when
@@ -164,6 +165,7 @@ func (v *councilView) flags() {
 	v.splitFlags(flag)
 	v.widestFlag(flag)
 	v.outlierFlag(flag)
+	v.safetyFlag(flag)
 	if n == 0 {
 		v.line(green, v.say("Không có điểm nào cần thảo luận.", "Nothing to discuss."))
 	}
@@ -295,6 +297,44 @@ func (v *councilView) outlierFlag(flag func(style, string, ...string)) {
 	}
 }
 
+// safetyFlag says how safe the rank is.
+func (v *councilView) safetyFlag(flag func(style, string, ...string)) {
+	j := stability(v.res)
+	if j == nil {
+		return
+	}
+	if v.anonymous {
+		hideMembers(j, v.d, v.heads, v.voters)
+	}
+	most := maxListed
+	if v.Detail {
+		most = allOf
+	}
+	var details []string
+	for _, text := range safety(j, v.res.Band.Stars, v.res.Stars, most, v.Options) {
+		details = append(details, strings.TrimPrefix(text, "- "))
+	}
+	flag(plain, v.say("Hạng này chắc đến đâu:", "How safe the rank is:"), details...)
+}
+
+// hideMembers puts the numbers of an anonymous view in the place of the members,
+// and the changes in their order.
+func hideMembers(j *stabilityJSON, d *scoring.Deliberation, heads []string, order []int) {
+	rank := map[string]int{}
+	number := map[string]string{}
+	for k, i := range order {
+		rank[d.Voters[i].ID], number[d.Voters[i].ID] = k, heads[i]
+	}
+	slices.SortStableFunc(j.Flips, func(a, b flipJSON) int { return cmp.Compare(rank[a.Member], rank[b.Member]) })
+	slices.SortStableFunc(j.LeavingOut, func(a, b leavingJSON) int { return cmp.Compare(rank[a.Member], rank[b.Member]) })
+	for i := range j.Flips {
+		j.Flips[i].Member = number[j.Flips[i].Member]
+	}
+	for i := range j.LeavingOut {
+		j.LeavingOut[i].Member = number[j.LeavingOut[i].Member]
+	}
+}
+
 // totals lists the members' totals, part by part.
 func (v *councilView) totals() {
 	columns := []column{
@@ -405,6 +445,9 @@ func (v *councilView) matrix() {
 		return
 	}
 	v.table(columns, rows)
+	if v.prefix != "" {
+		v.line(dim, fmt.Sprintf(v.say("(đầu cột bỏ phần chung “%s” của các mã)", "(the heads leave out what all ids begin with, “%s”)"), v.prefix))
+	}
 	if hidden := len(v.voters) - len(shown); hidden > 0 {
 		var names []string
 		for _, k := range v.voters[len(shown):] {
@@ -433,6 +476,7 @@ func (v *councilView) fitColumns(widths []int, splits bool) []int {
 		return sum
 	}
 	if prefix := commonPrefix(v.heads); needed() > room && prefix != "" && !v.anonymous {
+		v.prefix = prefix
 		for k, h := range v.heads {
 			v.heads[k] = strings.TrimPrefix(h, prefix)
 			widths[k] = max(widths[k]-displaywidth.String(prefix), 1)

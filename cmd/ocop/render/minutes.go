@@ -42,7 +42,9 @@ type Minutes struct {
 type MinutesMember struct {
 	ID, Name, Role, Unit string
 	Present              bool
-	Note                 string // why not, or that the sheet does not count
+	Note                 string // why not
+
+	role scoring.Role
 }
 
 // MinutesProduct is a product in the minutes.
@@ -133,20 +135,13 @@ func (m *Minutes) attendance(s *dossier.Session, outcomes []*dossier.Outcome, o 
 			i := slices.IndexFunc(m.Members, func(k MinutesMember) bool { return k.ID == member.ID })
 			if i < 0 {
 				i = len(m.Members)
-				m.Members = append(m.Members, MinutesMember{ID: member.ID, Name: member.Name, Role: upperFirst(member.Role.In(o.Lang)), Unit: member.Unit})
+				m.Members = append(m.Members, MinutesMember{ID: member.ID, Name: member.Name, Role: upperFirst(member.Role.In(o.Lang)), Unit: member.Unit, role: member.Role})
 			}
 			k := &m.Members[i]
 			k.Present = k.Present || member.Status != scoring.Absent && member.Status != scoring.NoSheet ||
 				member.Role == scoring.Secretary && !co.SecretaryScores
 			if member.Status == scoring.Absent && member.Sheet >= 0 && k.Note == "" {
 				k.Note = out.Dossier.Input.Sheets[member.Sheet].Reason
-			}
-			switch member.Role {
-			case scoring.Chair:
-				m.Chair = member.Name
-			case scoring.Secretary:
-				m.Secretary = member.Name
-			case scoring.Ordinary, scoring.ViceChair:
 			}
 		}
 	}
@@ -157,8 +152,16 @@ func (m *Minutes) attendance(s *dossier.Session, outcomes []*dossier.Outcome, o 
 				k.Present, k.Note = false, a.Reason
 			}
 		}
-		if k.Present {
-			k.Note = ""
+		if !k.Present {
+			continue // who took their place nobody has said
+		}
+		k.Note = ""
+		switch k.role {
+		case scoring.Chair:
+			m.Chair = k.Name
+		case scoring.Secretary:
+			m.Secretary = k.Name
+		case scoring.Ordinary, scoring.ViceChair:
 		}
 	}
 	m.quorum(outcomes, o)
@@ -205,8 +208,8 @@ func (m *Minutes) product(out *dossier.Outcome, o Options) MinutesProduct {
 		p.PartHeads = append(p.PartHeads, part.Code+"/"+o.points(part.Max))
 		p.PartMeans = append(p.PartMeans, o.decimals(res.Parts[i].Cut()))
 	}
-	switch {
-	case res.Status == scoring.Rated:
+	switch res.Status {
+	case scoring.Rated:
 		p.Band, p.Stars = o.stars(res.Band.Stars), o.stars(res.Stars)
 	default:
 		p.Status = statusWord(res.Status, o)
