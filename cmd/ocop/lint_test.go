@@ -117,7 +117,9 @@ func lintClaims(r lintResult) map[string]func(*scoring.Result) bool {
 			prefix += fmt.Sprint("-", times[s.ID])
 		}
 		prefix += "."
-		total := func(n json.Number, res *scoring.Result) bool { return res.Total.Cut().String() == n.String() && res.Total.N == 1 }
+		total := func(n json.Number, res *scoring.Result) bool {
+			return res.Total.Cut().String() == n.String() && res.Total.N == 1
+		}
 		for _, p := range s.Stars {
 			for end, n := range map[string]json.Number{"least": p.Least, "greatest": p.Greatest} {
 				if n != "" {

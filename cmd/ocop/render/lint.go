@@ -411,16 +411,16 @@ type lintCountsJSON struct {
 }
 
 type lintSetJSON struct {
-	ID     string          `json:"id"`
-	Path   string          `json:"path"`
-	SHA256 string          `json:"sha256"`
-	Title  string          `json:"title"`
-	Proven bool            `json:"proven"`
+	ID     string `json:"id"`
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Title  string `json:"title"`
+	Proven bool   `json:"proven"`
 	// Monotone says that no raise of a level lowers the stars.
 	Monotone bool `json:"monotone"`
 
-	Stars  []lintStarsJSON `json:"stars"`
-	Caps   []lintCapJSON   `json:"caps"`
+	Stars []lintStarsJSON `json:"stars"`
+	Caps  []lintCapJSON   `json:"caps"`
 }
 
 type lintStarsJSON struct {
