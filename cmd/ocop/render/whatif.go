@@ -29,10 +29,10 @@ type Change struct {
 }
 
 type whatIfJSON struct {
-	Schema  string       `json:"schema"`
+	Schema  string             `json:"schema"`
 	Changes []whatIfChangeJSON `json:"changes"`
-	Actual  resultJSON   `json:"actual"`
-	If      resultJSON   `json:"if"`
+	Actual  resultJSON         `json:"actual"`
+	If      resultJSON         `json:"if"`
 }
 
 type whatIfChangeJSON struct {
