@@ -48,6 +48,10 @@ var goldens = []struct {
 	{"rubric-list", []string{"rubric", "list"}},
 	{"rubric-show-11", []string{"rubric", "show", "qd26-2026/11"}},
 	{"rubric-show-26", []string{"rubric", "show", "qd26-2026/26"}},
+	{"rubric-diff", []string{"rubric", "diff", "qd26-2026/11", "rubrics/du-thao/11-che-tuoi-che-bien.yaml"}},
+	{"rubric-diff-sets", []string{"rubric", "diff", "qd26-2026/11", "qd26-2026/12"}},
+	{"rubric-impact", []string{"rubric", "impact", "qd26-2026/11", "rubrics/du-thao/11-che-tuoi-che-bien.yaml", "dossiers"}},
+	{"rubric-test-cover", []string{"rubric", "test", "--cover"}},
 	{"lint", []string{"rubric", "lint"}},
 	{"lint-11", []string{"rubric", "lint", "--detail", "qd26-2026/11"}},
 }
