@@ -53,12 +53,12 @@ var notHere = map[diag.Code]string{
 	diag.RulingThere:     "it comes of a second ruling on a sound file",
 	diag.FormNotEditable: "it comes of adding to a sound file",
 	diag.OtherCouncil:    "it takes two dossiers",
-	diag.MinimumOnTop:   "it is an information, no fault",
-	diag.NoEnglish:      "it is an information, no fault",
-	diag.SisterPoints:   "it is an information, no fault",
-	diag.SisterMinimums: "it is an information, no fault",
-	diag.BandsJoin:      "it is an information, no fault",
-	diag.NotMonotone:    "the checks refuse every file that could show it",
+	diag.MinimumOnTop:    "it is an information, no fault",
+	diag.NoEnglish:       "it is an information, no fault",
+	diag.SisterPoints:    "it is an information, no fault",
+	diag.SisterMinimums:  "it is an information, no fault",
+	diag.BandsJoin:       "it is an information, no fault",
+	diag.NotMonotone:     "the checks refuse every file that could show it",
 }
 
 // heading opens what is said about one place.
