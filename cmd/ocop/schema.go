@@ -9,6 +9,7 @@ import (
 	"ocop/rubric/lang"
 	"ocop/rubric/load"
 	"ocop/rubric/source"
+	"ocop/scoring/cases"
 	"ocop/scoring/dossier"
 )
 
@@ -28,6 +29,10 @@ func schemas() []struct {
 		{"plan", render.PlanSchema},
 		{"what-if", render.WhatIfSchema},
 		{"lint", render.LintSchema},
+		{"diff", render.DiffSchema},
+		{"impact", render.ImpactSchema},
+		{"case", cases.Schema},
+		{"cases", render.CasesSchema},
 	}
 }
 

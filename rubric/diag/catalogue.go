@@ -27,6 +27,7 @@ var catalogue = slices.Concat(
 	sheetCodes(),
 	resultCodes(),
 	lintCodes(),
+	compareCodes(),
 	settingsCodes(),
 )
 

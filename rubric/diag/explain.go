@@ -19,6 +19,7 @@ type Explanation struct {
 var explanations = slices.Concat(
 	sheetExplanations(),
 	lintExplanations(),
+	compareExplanations(),
 )
 
 // Explain returns the explanation of a code, and whether there is one.
