@@ -212,7 +212,10 @@ func (r *casesRun) runFile(f *cases.File, named *regexp.Regexp) {
 	out := render.CasesFile{File: f}
 	for i := range f.Cases {
 		c := &f.Cases[i]
-		if f.Broken() || !named.MatchString(c.Name) {
+		switch {
+		case f.Broken():
+			continue
+		case !named.MatchString(c.Name):
 			out.LeftOut++
 			continue
 		}
