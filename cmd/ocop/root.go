@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -19,6 +20,7 @@ import (
 type program struct {
 	streams
 	*settings
+	scoredAsOf time.Time // of `score --as-of`; zero if it is not given
 }
 
 // say returns the text in the language of the program.
@@ -118,7 +120,7 @@ total, band, minimum levels, stars, and what decided.`),
 		}
 		return asError(oneOf(l, string(lang.VI), string(lang.EN)))
 	}
-	root.AddCommand(p.scoreCommand(), p.rubricCommand(), p.schemaCommand(), p.versionCommand())
+	root.AddCommand(p.scoreCommand(), p.rubricCommand(), p.dueCommand(), p.schemaCommand(), p.versionCommand())
 	root.SetHelpCommand(&cobra.Command{
 		Use:   p.say("help [lệnh]", "help [command]"),
 		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),

@@ -34,6 +34,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.SortFlags = false
 	p.outputFlag(cmd, &p.Output, outputs()...)
 	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (mã hoặc tệp, `ID|FILE`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
+	p.asOfFlag(cmd, &p.scoredAsOf, "hồ sơ chưa có ngày đánh giá xét vào ngày này (`NGÀY`); bộ tiêu chí không áp dụng thì chỉ cảnh báo", "dossiers without a day of evaluation are judged as of this `DATE`; a rubric that does not apply is a warning only")
 	f.IntVar(&p.MinStars, "min-stars", p.MinStars, p.say("kết thúc với mã 1 nếu có hồ sơ chưa đạt `N` sao", "exit with 1 if any dossier has fewer than `N` stars"))
 	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện đủ chữ, nhóm tiêu chí, ghi chú và từng cảnh báo", "show texts in full, groups, remarks and every warning"))
 	return cmd
@@ -108,7 +109,7 @@ func (p *program) score(args []string) error {
 // reader returns the reader of dossiers, with the rubric of --rubric if it is
 // given.
 func (p *program) reader() (*dossier.Reader, error) {
-	r := &dossier.Reader{Library: load.NewLibrary()}
+	r := &dossier.Reader{Library: load.NewLibrary(), AsOf: p.scoredAsOf}
 	if p.Rubric == "" {
 		return r, nil
 	}
@@ -132,6 +133,9 @@ func (p *program) reader() (*dossier.Reader, error) {
 }
 
 func (p *program) unknownRubric(id string) error {
+	if err := missingSet(id); err != nil {
+		return err
+	}
 	var ids []string
 	for _, s := range official.Sets() {
 		ids = append(ids, s.ID)

@@ -30,8 +30,9 @@ type Set struct {
 // A Kind is one kind of product and the sets for it, at most one of every
 // decision. Sets of one kind are sister sets.
 type Kind struct {
-	Sets  []*Set // in the order of names.txt: the newest decision first
-	names []name
+	Sets    []*Set   // in the order of names.txt: the newest decision first
+	Missing []string // ids of sets for it that the program does not have
+	names   []name
 }
 
 // Of returns the set that a decision has for the kind, nil if it has none.
@@ -114,6 +115,7 @@ func (x *Index) kind(ids []string, names string) error {
 		set, ok := x.sets[id]
 		if !ok {
 			if x.IsMissing(id) {
+				k.Missing = append(k.Missing, id)
 				continue
 			}
 			return fmt.Errorf("there is no set %q", id)
@@ -228,6 +230,19 @@ func (x *Index) Named(text string) []*Kind {
 			return n.from < grouped && len(n.words) == len(q) && at(q, n.words, 0, bare) != differs
 		}) {
 			all = append(all, k)
+		}
+	}
+	return all
+}
+
+// MissingSisters returns the ids of sets of other decisions for the products of
+// a set that the program does not have.
+func (x *Index) MissingSisters(id string) []string {
+	own := x.sets[id]
+	var all []string
+	for _, k := range x.Kinds {
+		if own != nil && slices.Contains(k.Sets, own) {
+			all = append(all, k.Missing...)
 		}
 	}
 	return all
