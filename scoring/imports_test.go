@@ -96,7 +96,7 @@ func TestNoInputOutput(t *testing.T) {
 		"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick",
 		"NewTimer", "NewTicker", "Local", "LoadLocation",
 	}
-	fset, files := sources(t, module+"/scoring")
+	fset, files := sources(t, module+"/scoring/carry")
 	packages := map[string]bool{}
 	for _, f := range files {
 		packages[f.pkg] = true
@@ -142,7 +142,7 @@ func TestNoInputOutput(t *testing.T) {
 // TestNoFloats keeps binary fractions out of the arithmetic: points are whole
 // hundredths and means are exact.
 func TestNoFloats(t *testing.T) {
-	fset, files := sources(t, module+"/scoring")
+	fset, files := sources(t, module+"/scoring/carry")
 	for _, f := range files {
 		if f.pkg != module+"/scoring" && f.pkg != module+"/rubric" {
 			continue
@@ -167,7 +167,7 @@ func TestNoFloats(t *testing.T) {
 // TestNoState allows package-level variables in package scoring only for
 // errors, so that no evaluation can leave anything behind for the next one.
 func TestNoState(t *testing.T) {
-	fset, files := sources(t, module+"/scoring")
+	fset, files := sources(t, module+"/scoring/carry")
 	for _, f := range files {
 		if f.pkg != module+"/scoring" {
 			continue

@@ -24,6 +24,7 @@ var catalogue = slices.Concat(
 	rubricCodes(),
 	dossierCodes(),
 	councilCodes(),
+	sheetCodes(),
 	resultCodes(),
 	settingsCodes(),
 )
