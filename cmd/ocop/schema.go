@@ -12,14 +12,14 @@ import (
 
 func (p *program) schemaCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema result|rubric|dossier|match|due",
+		Use:   "schema result|rubric|dossier|match|due|migrate",
 		Short: p.say("JSON Schema của kết quả, bộ tiêu chí, hồ sơ", "The JSON Schema of results, rubrics, dossiers"),
 		Long: p.say(`In JSON Schema. Trình soạn thảo dùng nó để gợi ý và kiểm tra khi gõ; với YAML đặt ở đầu tệp:
 # yaml-language-server: $schema=dossier.schema.json`,
 			`Print a JSON Schema. Editors use it to complete and check while you type; in YAML put at the top:
 # yaml-language-server: $schema=dossier.schema.json`),
 		Example:   "  ocop schema dossier > dossier.schema.json",
-		ValidArgs: []string{"result", "rubric", "dossier", "match", "due"},
+		ValidArgs: []string{"result", "rubric", "dossier", "match", "due", "migrate"},
 		Args:      p.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch args[0] {
@@ -33,6 +33,8 @@ func (p *program) schemaCommand() *cobra.Command {
 				return p.write(render.MatchSchema())
 			case "due":
 				return p.write(render.DueSchema())
+			case "migrate":
+				return p.write(render.MigrateSchema())
 			}
 			name := lang.Visible(args[0])
 			return &usageError{

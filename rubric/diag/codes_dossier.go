@@ -36,6 +36,8 @@ const (
 	JudgedTooEarly   Code = "OC437"
 	OutsideDates     Code = "OC438"
 	NoIssueDate      Code = "OC439"
+	NoSisterSet      Code = "OC440"
+	SeveralSisters   Code = "OC441"
 	Internal         Code = "OC499"
 )
 
@@ -143,6 +145,12 @@ func dossierCodes() []entry {
 		{NoIssueDate, "no-issue-date", Error,
 			lang.Text{VI: "giấy chứng nhận không ghi ngày cấp nên không tính được hạn", EN: "the certificate has no date of issue, so nobody can tell when it expires"},
 			lang.Text{VI: "“issued” trong “certificate”, ví dụ certificate: {issued: 2024-03-01, stars: 3}", EN: "“issued” in “certificate”, such as certificate: {issued: 2024-03-01, stars: 3}"}, lang.Text{}},
+		{NoSisterSet, "no-sister-set", Error,
+			lang.Text{VI: "bộ “{1}” không có bộ tương ứng trong Quyết định {2}", EN: "rubric “{1}” has no sister set in Decision {2}"},
+			lang.Text{VI: "hồ sơ theo một bộ có bộ tương ứng ở quyết định đó (xem “ocop rubric match {1}”)", EN: "a dossier of a set with a sister there (see “ocop rubric match {1}”)"}, lang.Text{}},
+		{SeveralSisters, "several-sister-sets", Error,
+			lang.Text{VI: "bộ “{1}” ứng với nhiều bộ của Quyết định {2}", EN: "rubric “{1}” has several sister sets in Decision {2}"},
+			lang.Text{VI: "một bộ nêu rõ ở --to: {3}", EN: "one of them named with --to: {3}"}, lang.Text{}},
 		{Internal, "internal", Error,
 			lang.Text{VI: "chương trình không chấm được hồ sơ này: {1}", EN: "the program can't score this dossier: {1}"},
 			lang.Text{}, lang.Text{VI: "đây là lỗi của chương trình; xin báo lại kèm tệp này", EN: "this is a fault of the program; please report it with the file"}},
