@@ -131,7 +131,7 @@ func dossierCodes() []entry {
 			lang.Text{VI: "“{1}” có thể là nhiều bộ sản phẩm của Quyết định {2}", EN: "“{1}” may be several sets of Decision {2}"},
 			lang.Text{VI: "một tên rõ hơn, hoặc “rubric” với một trong các mã: {3}", EN: "a more exact name, or “rubric” with one of the ids: {3}"}, lang.Text{}},
 		{SetNotInDecision, "set-not-in-decision", Error,
-			lang.Text{VI: "Quyết định {2} không có bộ sản phẩm nào cho “{1}”; quyết định này áp dụng vì {3}", EN: "Decision {2} has no product set for “{1}”; it applies because {3}"},
+			lang.Text{VI: "Quyết định {2} không có bộ sản phẩm nào cho “{1}”: {3}", EN: "Decision {2} has no product set for “{1}”: {3}"},
 			lang.Text{VI: "một sản phẩm mà quyết định có bộ tiêu chí: xem “ocop rubric list --decision {4}”", EN: "a product the decision has a set for: see “ocop rubric list --decision {4}”"}, lang.Text{}},
 		{SetNotAvailable, "set-not-available", Error,
 			lang.Text{VI: "bộ “{1}” ({2}) có trong quyết định nhưng không có trong chương trình: không tìm được văn bản của bộ này", EN: "set “{1}” ({2}) is part of the decision but not of the program: its text could not be had"},

@@ -58,14 +58,24 @@ func (p *parser) checkLaw(n *source.Node, named string) {
 		if !p.reader.AsOf.IsZero() {
 			code = diag.OtherDecision
 		}
-		want := p.because(f.Rubric.Decision)
-		if x, err := p.reader.Library.Names(); err == nil && law.Decision != nil {
-			if sets := x.In(f.Rubric.ID, law.Decision.ID); len(sets) > 0 {
-				want = lang.Text{VI: "rubric: " + list(sets, false), EN: "rubric: " + list(sets, false)}
-			}
-		}
-		p.Report(n.Place, code, named, p.because(f.Rubric.Decision), want)
+		p.Report(n.Place, code, named, p.because(f.Rubric.Decision), p.instead(f.Rubric.ID))
 	}
+}
+
+// instead says what to name in the place of a set that does not apply.
+func (p *parser) instead(id string) lang.Text {
+	d := p.out.Law.Decision
+	if d == nil {
+		first := p.first()
+		return lang.Text{VI: "một ngày từ " + date(first.Effective), EN: "a day from " + date(first.Effective)}
+	}
+	if x, err := p.reader.Library.Names(); err == nil {
+		if sets := x.In(id, d.ID); len(sets) > 0 {
+			text := "rubric: " + list(sets, false)
+			return lang.Text{VI: text, EN: text}
+		}
+	}
+	return lang.Text{VI: "một bộ của Quyết định " + d.Number, EN: "a set of Decision " + d.Number}
 }
 
 // checkOwnDates warns of a day outside the dates of a decision of somebody's own.
@@ -91,67 +101,55 @@ func span(d *rubric.Decision) lang.Text {
 }
 
 // because says which decision applies and why. A named decision that does not
-// apply is told about where that is the other half of the answer.
+// apply yet is told about, as that is the other half of the answer.
 func (p *parser) because(named *rubric.Decision) lang.Text {
 	law, d := p.out.Law, p.out
 	judged := lang.Text{VI: "được đánh giá ngày " + date(law.Day), EN: "evaluated on " + date(law.Day)}
 	switch {
-	case d.Evaluated.IsZero() && p.evaluated().IsZero():
+	case p.evaluated().IsZero():
 		judged = lang.Text{VI: "nộp ngày " + date(law.Day), EN: "handed in on " + date(law.Day)}
 	case d.Evaluated.IsZero():
-		judged = lang.Text{VI: "được xét vào ngày " + date(law.Day) + " (--as-of)", EN: "judged as of " + date(law.Day)}
+		judged = lang.Text{VI: "xét vào ngày " + date(law.Day) + " (--as-of)", EN: "judged as of " + date(law.Day) + " (--as-of)"}
 	}
-	if law.Decision == nil {
-		return p.noLaw(judged)
-	}
-	applies := law.Decision
-	vi, en := "áp dụng Quyết định "+applies.Number+", vì hồ sơ ", "Decision "+applies.Number+" applies, because the dossier was "
-	if law.By != nil && !d.Submitted.IsZero() {
-		vi += fmt.Sprintf("nộp ngày %s, trước ngày %s Quyết định %s có hiệu lực, và %s, ",
-			date(d.Submitted), date(law.By.Effective), law.By.Number, judged.VI)
-		en += fmt.Sprintf("handed in on %s, before Decision %s took effect on %s, and %s, ",
-			date(d.Submitted), law.By.Number, date(law.By.Effective), judged.EN)
-		if law.Reason == rubric.GoesOn {
-			vi += "không muộn hơn ngày cuối của thời gian chuyển tiếp là "
-			en += "not after the last day of the transition, "
-		} else {
-			vi += "sau ngày cuối của thời gian chuyển tiếp là "
-			en += "after the last day of the transition, "
+	switch applies := law.Decision; {
+	case applies == nil:
+		first := p.first()
+		return lang.Text{
+			VI: fmt.Sprintf("hồ sơ %s, ngoài thời gian của mọi quyết định; sớm nhất là Quyết định %s, từ %s", judged.VI, first.Number, date(first.Effective)),
+			EN: fmt.Sprintf("a dossier %s, outside the time of every decision; the first is Decision %s, from %s", judged.EN, first.Number, date(first.Effective)),
 		}
-		article := article(law.By, "11.2")
-		return lang.Text{VI: vi + date(law.Last) + article.VI, EN: en + date(law.Last) + article.EN}
-	}
-	article := article(applies, "11")
-	vi += fmt.Sprintf("%s, quyết định này có hiệu lực từ %s%s", judged.VI, date(applies.Effective), article.VI)
-	en += fmt.Sprintf("%s and the decision is in effect from %s%s", judged.EN, date(applies.Effective), article.EN)
-	if next := p.successor(applies, named); next != nil {
-		vi += fmt.Sprintf("; Quyết định %s có hiệu lực từ %s", next.Number, date(next.Effective))
-		en += fmt.Sprintf("; Decision %s is in effect from %s", next.Number, date(next.Effective))
-	}
-	return lang.Text{VI: vi, EN: en}
-}
-
-// noLaw says that no decision applied on the day that counts.
-func (p *parser) noLaw(judged lang.Text) lang.Text {
-	var first *rubric.Decision
-	for _, d := range p.reader.Library.Decisions() {
-		if first == nil || d.Effective.Before(first.Effective) {
-			first = d
+	case law.By != nil && !d.Submitted.IsZero():
+		when := lang.Text{VI: "chưa quá ngày cuối của thời gian chuyển tiếp ", EN: "not after the last day of the transition, "}
+		what := lang.Text{VI: "tiếp tục theo Quyết định " + applies.Number, EN: "goes on under Decision " + applies.Number}
+		if law.Reason == rubric.TransitionOver {
+			when = lang.Text{VI: "đã quá ngày cuối của thời gian chuyển tiếp ", EN: "after the last day of the transition, "}
+			what = lang.Text{VI: "theo Quyết định " + applies.Number, EN: "comes under Decision " + applies.Number}
 		}
-	}
-	return lang.Text{
-		VI: fmt.Sprintf("hồ sơ %s, khi chưa có quyết định nào có hiệu lực; sớm nhất là Quyết định %s, từ %s", judged.VI, first.Number, date(first.Effective)),
-		EN: fmt.Sprintf("it was %s, when no decision was in effect; the first is Decision %s, from %s", judged.EN, first.Number, date(first.Effective)),
+		cited := article(law.By, "11.2")
+		return lang.Text{
+			VI: fmt.Sprintf("hồ sơ nộp ngày %s, trước ngày Quyết định %s có hiệu lực (%s), và %s, %s%s, %s%s",
+				date(d.Submitted), law.By.Number, date(law.By.Effective), judged.VI, when.VI, date(law.Last), what.VI, cited.VI),
+			EN: fmt.Sprintf("a dossier handed in on %s, before Decision %s took effect (%s), and %s, %s%s, %s%s",
+				date(d.Submitted), law.By.Number, date(law.By.Effective), judged.EN, when.EN, date(law.Last), what.EN, cited.EN),
+		}
+	default:
+		cited := article(applies, "11")
+		text := lang.Text{
+			VI: fmt.Sprintf("hồ sơ %s theo Quyết định %s, có hiệu lực từ %s%s", judged.VI, applies.Number, date(applies.Effective), cited.VI),
+			EN: fmt.Sprintf("a dossier %s comes under Decision %s, in effect from %s%s", judged.EN, applies.Number, date(applies.Effective), cited.EN),
+		}
+		if named != nil && named.Effective.After(applies.Effective) {
+			cited = article(named, "11")
+			text.VI += fmt.Sprintf("; Quyết định %s có hiệu lực từ %s%s", named.Number, date(named.Effective), cited.VI)
+			text.EN += fmt.Sprintf("; Decision %s is in effect from %s%s", named.Number, date(named.Effective), cited.EN)
+		}
+		return text
 	}
 }
 
-// successor returns the named decision if it took effect after the one that
-// applies; its date is then the other half of the reason.
-func (p *parser) successor(applies, named *rubric.Decision) *rubric.Decision {
-	if named != nil && named.Effective.After(applies.Effective) {
-		return named
-	}
-	return nil
+// first returns the decision that took effect before all others.
+func (p *parser) first() *rubric.Decision {
+	return slices.MinFunc(p.reader.Library.Decisions(), func(a, b *rubric.Decision) int { return a.Effective.Compare(b.Effective) })
 }
 
 // article cites an article of a decision, where we know it.
@@ -223,7 +221,7 @@ func (p *parser) findSet(n *source.Node) {
 		return // told of already, and nobody can say which date is right
 	default:
 		if decision == nil {
-			p.Report(n.Place, diag.WrongDecision, name, p.because(nil), lang.Text{})
+			p.Report(n.Place, diag.WrongDecision, name, p.because(nil), p.instead(""))
 			return
 		}
 	}

@@ -160,6 +160,12 @@ func (r *Result) points(n carry.Note) (before, after rubric.Points) {
 	return before, after
 }
 
+// OtherPoints reports whether a note's answer gives other points now.
+func (r *Result) OtherPoints(n carry.Note) bool {
+	before, after := r.points(n)
+	return before != after
+}
+
 // Explain says in words what happened to an answer.
 func (r *Result) Explain(n carry.Note) lang.Text {
 	var old, now lang.Text

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"strings"
 
 	"ocop/rubric/diag"
 	"ocop/scoring"
@@ -78,15 +79,30 @@ func migrateNotes(w io.Writer, m *Migrated, o Options) error {
 	if err := o.wrap(w, plain, fmt.Sprintf(o.say("Mang sang nguyên vẹn: %d", "Carried as they were: %d"), whole), "  "); err != nil {
 		return err
 	}
+	// A level that is only worded a little differently needs no line of its own.
+	var reworded []string
+	slight := func(n carry.Note) bool { return n.Why == carry.Reworded && !m.OtherPoints(n) }
+	other := func(n carry.Note) bool { return !n.Why.Open() && n.Why != carry.Dropped && !slight(n) }
+	for _, n := range m.Carried.Notes {
+		if slight(n) {
+			reworded = append(reworded, join(":", m.Member(n), m.To.Rubric.Scored[n.New].Code))
+		}
+	}
+	if len(reworded) > 0 {
+		if err := o.wrap(w, plain, fmt.Sprintf(o.say("Mang sang, mức viết hơi khác: %d (%s)", "Carried, the level is worded a little differently: %d (%s)"),
+			len(reworded), show(strings.Join(reworded, ", "))), "  "); err != nil {
+			return err
+		}
+	}
 	for _, group := range []struct {
 		n      int
 		vi, en string
-		in     func(carry.Why) bool
+		in     func(carry.Note) bool
 		style  style
 	}{
-		{marked, "Mang sang và đánh dấu", "Carried and marked", func(w carry.Why) bool { return !w.Open() && w != carry.Dropped }, plain},
-		{open, "Để trống, cần xem lại", "Left open, to be reviewed", carry.Why.Open, yellow},
-		{dropped, "Không còn", "No more", func(w carry.Why) bool { return w == carry.Dropped }, dim},
+		{marked - len(reworded), "Mang sang, khác điểm hoặc không còn được tính", "Carried with other points, or no longer counting", other, plain},
+		{open, "Để trống, cần xem lại", "Left open, to be reviewed", func(n carry.Note) bool { return n.Why.Open() }, yellow},
+		{dropped, "Không còn", "No more", func(n carry.Note) bool { return n.Why == carry.Dropped }, dim},
 	} {
 		if group.n == 0 {
 			continue
@@ -95,7 +111,7 @@ func migrateNotes(w io.Writer, m *Migrated, o Options) error {
 			return err
 		}
 		for _, n := range m.Carried.Notes {
-			if !group.in(n.Why) {
+			if !group.in(n) {
 				continue
 			}
 			text := m.Explain(n).In(o.Lang)
