@@ -182,7 +182,9 @@ func (r *Result) Explain(n carry.Note) lang.Text {
 		}
 	}
 	before, after := r.points(n)
-	say := func(of lang.Text, vi, en string) lang.Text { return lang.Text{VI: of.VI + ": " + vi, EN: of.EN + ": " + en} }
+	say := func(of lang.Text, vi, en string) lang.Text {
+		return lang.Text{VI: of.VI + ": " + vi, EN: of.EN + ": " + en}
+	}
 	had := func(vi, en string) lang.Text {
 		return say(now, vi+" (trước: "+before.In(lang.VI)+" điểm)", en+" (it had "+before.In(lang.EN)+" points)")
 	}
