@@ -42,6 +42,12 @@ var goldens = []struct {
 	{"batch", []string{"score", "dossiers/dak-lak"}},
 	{"batch-detail", []string{"score", "--detail", "dossiers/quang-ninh"}},
 	{"rubric-list", []string{"rubric", "list"}},
+	{"rubric-list-2019", []string{"rubric", "list", "--decision", "qd1048-2019"}},
+	{"rubric-match", []string{"rubric", "match", "chả", "cá"}},
+	{"due", []string{"due", "--as-of", "2026-08-20", "--within", "12m", "dossiers"}},
+	{"migrate", []string{"migrate", "generations/qd148-2023/che-4-sao.yaml", "--to", "qd26-2026"}},
+	{"migrate-folder", []string{"migrate", "generations/qd148-2023", "--to", "qd26-2026"}},
+	{"session-2020", []string{"score", "generations/qd1048-2019/phien-2020"}},
 	{"rubric-show-11", []string{"rubric", "show", "qd26-2026/11"}},
 	{"rubric-show-26", []string{"rubric", "show", "qd26-2026/26"}},
 }

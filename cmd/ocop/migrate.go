@@ -77,7 +77,7 @@ func (p *program) migrate(args []string, f migrateFlags) error {
 	if f.output != "json" {
 		err = errors.Join(err, render.Diagnostics(p.err, m.failures, p.errOptions(p.settings)))
 	}
-	if err == nil && len(m.done) == 0 && len(m.failures) == 0 {
+	if err == nil && len(m.done)+len(m.failures)+m.same == 0 {
 		p.complain(p.say("không có hồ sơ nào để mang sang", "there is no dossier to carry over"))
 		m.code = max(m.code, exitUnmet)
 	}

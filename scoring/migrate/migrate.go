@@ -186,12 +186,12 @@ func (r *Result) Explain(n carry.Note) lang.Text {
 		return lang.Text{VI: of.VI + ": " + vi, EN: of.EN + ": " + en}
 	}
 	had := func(vi, en string) lang.Text {
-		return say(now, vi+" (trước: "+before.In(lang.VI)+" điểm)", en+" (it had "+before.In(lang.EN)+" points)")
+		return say(now, vi+" (trước: "+before.In(lang.VI)+" điểm)", en+" (it had "+pointsEN(before)+")")
 	}
 	switch n.Why {
 	case carry.Repointed:
 		return say(now, "cùng mức, "+before.In(lang.VI)+" → "+after.In(lang.VI)+" điểm",
-			"the same level, "+before.In(lang.EN)+" → "+after.In(lang.EN)+" points")
+			"the same level, "+before.In(lang.EN)+" → "+pointsEN(after))
 	case carry.Reworded:
 		text := say(now, "mức viết hơi khác", "the level is worded a little differently")
 		if before != after {
@@ -221,9 +221,16 @@ func (r *Result) Explain(n carry.Note) lang.Text {
 		case n.Stars > 0:
 			return say(old, fmt.Sprintf("không còn mức tối thiểu cho %d sao", n.Stars), fmt.Sprintf("no minimum for %d stars any more", n.Stars))
 		}
-		return say(old, "không còn tiêu chí này (trước: "+before.In(lang.VI)+" điểm)", "the criterion is no more (it had "+before.In(lang.EN)+" points)")
+		return say(old, "không còn tiêu chí này (trước: "+before.In(lang.VI)+" điểm)", "the criterion is no more (it had "+pointsEN(before)+")")
 	}
 	return lang.Text{VI: string(n.Why), EN: string(n.Why)}
+}
+
+func pointsEN(p rubric.Points) string {
+	if p == rubric.Scale {
+		return "1 point"
+	}
+	return p.In(lang.EN) + " points"
 }
 
 // Member returns whose sheet a note is about, "" for the agreed sheet.

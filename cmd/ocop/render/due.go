@@ -90,7 +90,7 @@ func DueTable(w io.Writer, list *DueList, o Options) error {
 			{head: o.say("SẢN PHẨM", "PRODUCT"), min: 10},
 			{head: o.say("SAO", "STARS"), right: true},
 			{head: o.say("NỘP HỒ SƠ", "RENEW")},
-			{head: o.say("TÌNH TRẠNG", "STANDING"), min: 12},
+			{head: o.say("TÌNH TRẠNG", "STANDING"), min: 26},
 			{head: o.say("HỒ SƠ", "DOSSIER"), min: 8, tail: true},
 		}
 		if o.Width > 0 && o.Width < 100 { // the standing says what matters of the days

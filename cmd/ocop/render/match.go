@@ -23,8 +23,8 @@ type Match struct {
 // its title, then why, and the sets of other decisions.
 func Matches(w io.Writer, matches []Match, o Options) error {
 	for _, m := range matches {
-		head := fmt.Sprintf("%3d  %s  %s", m.Score, m.Set.ID, m.Set.Title.In(o.Lang))
-		if err := o.wrap(w, bold, head, "     "); err != nil {
+		head := fmt.Sprintf("%d · %s · %s", m.Score, m.Set.ID, m.Set.Title.In(o.Lang))
+		if err := o.wrap(w, bold, head, "  "); err != nil {
 			return err
 		}
 		var sisters []string
@@ -40,7 +40,7 @@ func Matches(w io.Writer, matches []Match, o Options) error {
 		} else {
 			text += o.say("; các quyết định khác không có bộ nào", "; no set in the other decisions")
 		}
-		if err := o.wrap(w, plain, "     "+text, ""); err != nil {
+		if err := o.wrap(w, plain, "  "+text, ""); err != nil {
 			return err
 		}
 	}

@@ -150,20 +150,20 @@ func MigrateTable(w io.Writer, all []Migrated, same int, o Options) error {
 			opens++
 		}
 		rows = append(rows, row{
-			{show(m.Dossier.Path), plain}, {m.From.Rubric.ID, plain}, {o.migrateTotal(m.Before), plain}, {o.migrateStars(m.Before), plain},
-			{m.To.Rubric.ID, plain}, {o.migrateTotal(m.After), plain}, {o.migrateStars(m.After), bold},
+			{show(m.Dossier.Path), plain}, {m.From.Rubric.ID + " → " + setNumber(m.To.Rubric.ID), plain},
+			{o.migrateTotal(m.Before), plain}, {o.migrateStars(m.Before), plain},
+			{o.migrateTotal(m.After), plain}, {o.migrateStars(m.After), bold},
 			{digits(marked), plain}, {digits(open), plain},
 		})
 	}
 	if len(rows) > 0 {
 		cut, err := o.table(w, []column{
 			{head: o.say("HỒ SƠ", "DOSSIER"), min: 8, tail: true},
-			{head: o.say("TỪ", "FROM"), min: 8, tail: true},
-			{head: o.say("ĐIỂM", "TOTAL"), right: true, min: 5},
-			{head: o.say("SAO", "STARS"), min: 5},
-			{head: o.say("SANG", "TO"), min: 8, tail: true},
-			{head: o.say("ĐIỂM", "TOTAL"), right: true, min: 7},
-			{head: o.say("SAO", "STARS"), min: 7},
+			{head: o.say("BỘ", "SET"), min: 10, tail: true},
+			{head: o.say("CŨ", "OLD"), right: true},
+			{head: "", min: 5},
+			{head: o.say("MỚI", "NEW"), right: true, min: 11},
+			{head: "", min: 9},
 			{head: o.say("DẤU", "MARK"), right: true},
 			{head: o.say("TRỐNG", "OPEN"), right: true},
 		}, rows)
@@ -183,6 +183,9 @@ func MigrateTable(w io.Writer, all []Migrated, same int, o Options) error {
 	}
 	return o.wrap(w, bold, text, "  ")
 }
+
+// setNumber returns the part of an id that numbers the set in its decision.
+func setNumber(id string) string { return id[strings.LastIndex(id, "/")+1:] }
 
 //go:embed migrate.schema.json
 var migrateSchema []byte
