@@ -35,8 +35,10 @@ func (o Options) migrateStars(res *scoring.Result) string {
 	switch {
 	case res.Status == scoring.Rated:
 		return o.stars(res.Stars)
+	case res.Bounds != nil && res.Bounds.StarsMin < res.Bounds.StarsMax:
+		return digits(res.Bounds.StarsMin) + "–" + o.stars(res.Bounds.StarsMax)
 	case res.Bounds != nil:
-		return starRange(res.Bounds, o)
+		return o.stars(res.Bounds.StarsMax)
 	}
 	return statusWord(res.Status, o)
 }
