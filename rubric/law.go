@@ -143,6 +143,17 @@ func Newest(decisions []*Decision) *Decision {
 	return newest
 }
 
+// Recogniser returns who recognises, on a day, what a decision leaves to an
+// authority. What Decision 148/QĐ-TTg left to the districts is the provinces'
+// from 2025-07-06 on (Decision 1489/QĐ-TTg). Without a day it is what the
+// decision says.
+func Recogniser(authority string, day time.Time) string {
+	if authority == "district" && !day.Before(time.Date(2025, time.July, 6, 0, 0, 0, 0, time.UTC)) {
+		return "province"
+	}
+	return authority
+}
+
 func inForce(decisions []*Decision, day time.Time) (*Decision, Reason) {
 	var effective []*Decision
 	for _, d := range decisions {

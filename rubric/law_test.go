@@ -196,6 +196,17 @@ func TestLawAfterTheLast(t *testing.T) {
 	}
 }
 
+func TestRecogniser(t *testing.T) {
+	for date, want := range map[string]string{"": "district", "2025-07-05": "district", "2025-07-06": "province", "2025-07-07": "province"} {
+		if got := rubric.Recogniser("district", day(t, date)); got != want {
+			t.Errorf("%s: %s, want %s", date, got, want)
+		}
+		if got := rubric.Recogniser("central", day(t, date)); got != "central" {
+			t.Errorf("%s: central became %s", date, got)
+		}
+	}
+}
+
 func TestAddMonths(t *testing.T) {
 	for _, c := range []struct {
 		from   string

@@ -222,7 +222,7 @@ func isYAML(path string) bool {
 func (m *migrator) write(r *migrate.Result, done *render.Migrated, path string) error {
 	data, err := r.Text(path, m.Lang)
 	if err == nil {
-		err = os.MkdirAll(filepath.Dir(path), 0o777)
+		err = os.MkdirAll(filepath.Dir(path), 0o750)
 	}
 	if err == nil {
 		err = safefile.Write(path, data, safefile.New)
