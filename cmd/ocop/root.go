@@ -21,6 +21,7 @@ type program struct {
 	streams
 	*settings
 	scoredAsOf time.Time // of `score --as-of`; zero if it is not given
+	whatIf     []string  // of score: what to suppose
 }
 
 // say returns the text in the language of the program.
@@ -122,7 +123,17 @@ total, band, minimum levels, stars, and what decided.`),
 		}
 		return asError(oneOf(l, string(lang.VI), string(lang.EN)))
 	}
-	root.AddCommand(p.scoreCommand(), p.rubricCommand(), p.councilCommand(), p.dueCommand(), p.migrateCommand(), p.schemaCommand(), p.versionCommand())
+	root.AddCommand(
+		p.scoreCommand(),
+		p.explainCommand(),
+		p.planCommand(),
+		p.councilCommand(),
+		p.dueCommand(),
+		p.migrateCommand(),
+		p.rubricCommand(),
+		p.schemaCommand(),
+		p.versionCommand(),
+	)
 	root.SetHelpCommand(&cobra.Command{
 		Use:   p.say("help [lệnh]", "help [command]"),
 		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),

@@ -25,7 +25,16 @@ func (p *program) rubricCommand() *cobra.Command {
 		Args:  p.noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.rubricListCommand(), p.rubricShowCommand(), p.rubricCheckCommand(), p.rubricMatchCommand())
+	cmd.AddCommand(
+		p.rubricListCommand(),
+		p.rubricShowCommand(),
+		p.rubricCheckCommand(),
+		p.rubricLintCommand(),
+		p.rubricTestCommand(),
+		p.rubricDiffCommand(),
+		p.rubricImpactCommand(),
+		p.rubricMatchCommand(),
+	)
 	return cmd
 }
 

@@ -26,6 +26,8 @@ var catalogue = slices.Concat(
 	councilCodes(),
 	sheetCodes(),
 	resultCodes(),
+	lintCodes(),
+	compareCodes(),
 	settingsCodes(),
 )
 
