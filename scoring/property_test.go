@@ -74,6 +74,12 @@ var officialRubrics = sync.OnceValue(func() []*rubric.Rubric {
 	return all
 })
 
+// officialSet returns one of them by its id.
+func officialSet(id string) *rubric.Rubric {
+	all := officialRubrics()
+	return all[slices.IndexFunc(all, func(r *rubric.Rubric) bool { return r.ID == id })]
+}
+
 func TestAllOfficialSets(t *testing.T) {
 	if n := len(officialRubrics()); n != 77 {
 		t.Errorf("%d sets, want 77", n)
