@@ -34,6 +34,9 @@ func schemas() []struct {
 		{"impact", render.ImpactSchema},
 		{"case", cases.Schema},
 		{"cases", render.CasesSchema},
+		{"match", render.MatchSchema},
+		{"due", render.DueSchema},
+		{"migrate", render.MigrateSchema},
 	}
 }
 

@@ -22,6 +22,7 @@ var explanations = slices.Concat(
 	rubricExplanations(),
 	dossierExplanations(),
 	councilExplanations(),
+	generationExplanations(),
 	sheetExplanations(),
 	resultExplanations(),
 	lintExplanations(),
