@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,6 +11,7 @@ import (
 	"ocop/cmd/ocop/render"
 	"ocop/rubric/diag"
 	"ocop/rubric/source"
+	"ocop/rubric/source/grid"
 	"ocop/scoring"
 	"ocop/scoring/dossier"
 )
@@ -28,13 +30,14 @@ func (p *program) councilMergeCommand() *cobra.Command {
 		Long: p.say(`Gộp phiếu của các thành viên vào hồ sơ; chú thích và thứ tự của hồ sơ giữ nguyên.
 Phiếu không khớp bị từ chối và khi đó không ghi gì: sản phẩm khác, bộ tiêu chí khác
 hoặc nội dung bộ đã đổi, người không phải thành viên, thành viên đã có phiếu (trừ khi
---replace). Trong thư mục, phiếu của sản phẩm khác được để riêng.`,
+--replace). Trong thư mục, phiếu của sản phẩm khác được để riêng. Phiếu là tệp yaml,
+sổ tính .xlsx hoặc .csv do “council sheet” lập.`,
 			`Put members' sheets into a dossier; its comments and order are kept. A sheet that
 does not fit is refused, and then nothing is written: another product, another
 rubric or its changed content, somebody who is no member, a member whose sheet is
 there already (unless --replace). In a folder, sheets of other products are left
-aside.`),
-		Example: "  ocop council merge ho-so.yaml phieu/ --in-place\n  ocop council merge ho-so.yaml m1.yaml m2.yaml --out ho-so-2.yaml",
+aside. Sheets are the yaml files, .xlsx workbooks or .csv files of “council sheet”.`),
+		Example: "  ocop council merge ho-so.yaml phieu/ --in-place\n  ocop council merge ho-so.yaml m1.xlsx m2.csv --in-place\n  ocop council merge ho-so.yaml m1.yaml m2.yaml --out ho-so-2.yaml",
 		Args:    p.arguments(2, -1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.councilMerge(args[0], args[1:], o) },
 	}
@@ -59,8 +62,13 @@ func (p *program) councilMerge(path string, sheets []string, o mergeOptions) err
 	}
 	m := merger{reader: reader, dossier: outcome.Dossier, replace: o.replace, from: map[string]string{}}
 	m.agreed()
-	for _, found := range source.Walk(sheets) {
-		m.take(p, found)
+	endings := append([]string{".yaml", ".yml", ".json"}, grid.Extensions()...)
+	for _, found := range source.WalkFor(sheets, endings...) {
+		if found.Err == nil && grid.IsTable(found.Path) {
+			m.takeTable(found)
+		} else {
+			m.take(p, found)
+		}
 	}
 	data, err := m.merge()
 	if err != nil {
@@ -114,7 +122,29 @@ func (m *merger) take(p *program, found source.Found) {
 		return
 	}
 	s, err := m.reader.ReadSheet(f, m.dossier)
-	if !found.Named && (errors.Is(err, dossier.ErrOtherKind) || s.OtherProduct) {
+	m.add(found, s, errors.Is(err, dossier.ErrOtherKind))
+}
+
+// takeTable reads one workbook or CSV file.
+func (m *merger) takeTable(found source.Found) {
+	if !found.Named && strings.HasPrefix(filepath.Base(found.Path), "~$") {
+		return // Excel's mark of a workbook that is open
+	}
+	book, fault, unreadable := grid.Open(found.Path)
+	if fault != nil {
+		m.unreadable = m.unreadable || unreadable
+		m.diagnostics = append(m.diagnostics, *fault)
+		return
+	}
+	sheets, err := m.reader.ReadTable(book, m.dossier)
+	for _, s := range sheets {
+		m.add(found, s, errors.Is(err, dossier.ErrOtherKind))
+	}
+}
+
+// add takes a sheet that was read.
+func (m *merger) add(found source.Found, s *dossier.SheetFile, otherKind bool) {
+	if !found.Named && (otherKind || s.OtherProduct) {
 		m.aside++
 		return
 	}

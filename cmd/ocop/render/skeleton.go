@@ -105,7 +105,9 @@ func (f *Form) skeletonEvidence(line func(string, ...any), o Options) {
 }
 
 // fileWord makes a code fit for an id and a file name.
-func fileWord(code string) string { return strings.NewReplacer(".", "-", "/", "-", " ", "-").Replace(code) }
+func fileWord(code string) string {
+	return strings.NewReplacer(".", "-", "/", "-", " ", "-").Replace(code)
+}
 
 // skeletonFindings lists the conditions of the rubric, for those who have to
 // note one.
