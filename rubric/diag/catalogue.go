@@ -26,6 +26,7 @@ var catalogue = slices.Concat(
 	councilCodes(),
 	sheetCodes(),
 	workbookCodes(),
+	importCodes(),
 	resultCodes(),
 	settingsCodes(),
 )

@@ -17,11 +17,12 @@ const (
 	DossierFile  Schema = "ocop.dossier/v1"
 	SheetFile    Schema = "ocop.sheet/v1"
 	CouncilFile  Schema = "ocop.council/v1"
+	MapFile      Schema = "ocop.map/v1"
 )
 
 // Schemas returns all kinds of files.
 func Schemas() []Schema {
-	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile}
+	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile, MapFile}
 }
 
 // In returns what a person calls such a file.
@@ -32,6 +33,7 @@ func (s Schema) In(l lang.Lang) string {
 		DossierFile:  {VI: "hồ sơ sản phẩm", EN: "a product dossier"},
 		SheetFile:    {VI: "phiếu đánh giá của một thành viên", EN: "a member's sheet"},
 		CouncilFile:  {VI: "tệp hội đồng", EN: "a council file"},
+		MapFile:      {VI: "tệp ánh xạ cột", EN: "a map of columns"},
 	}[s].In(l)
 }
 
@@ -54,6 +56,8 @@ func (d *Doc) Schema() Schema {
 		return CouncilFile
 	case m.Has("member"):
 		return SheetFile
+	case m.Has("columns"):
+		return MapFile
 	}
 	return DossierFile
 }

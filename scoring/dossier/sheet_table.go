@@ -144,11 +144,11 @@ func (t *table) read(r *Reader) *SheetFile {
 	away := t.attendance()
 	t.scores(away)
 
-	out, err := r.ReadSheet(t.draft.File(), t.dossier)
+	out, err := r.ReadSheet(t.draft.File(t.book.Name), t.dossier)
 	if err != nil && !errors.Is(err, ErrOtherKind) { // the draft says what it is
 		t.fault(head, diag.Internal, lang.Text{VI: err.Error(), EN: err.Error()})
 	}
-	out.Diagnostics = t.draft.Move(out.Diagnostics)
+	out.Diagnostics = t.draft.Move(t.book.Name, out.Diagnostics)
 	unfit := out.OtherProduct || slices.ContainsFunc(out.Diagnostics, func(d diag.Diagnostic) bool {
 		return d.Code == diag.SheetOtherRubric || d.Code == diag.SheetRubricChanged
 	})

@@ -24,16 +24,18 @@ func (d *Draft) Line(at Ref, text string) {
 	d.from = append(d.from, at)
 }
 
-// File returns the draft as a file of the name of the book.
-func (d *Draft) File() *source.File {
-	return &source.File{Name: d.book.Name, Data: []byte(d.text.String())}
+// File returns the draft as a file of a name, from which references in it lead on.
+func (d *Draft) File(name string) *source.File {
+	return &source.File{Name: name, Data: []byte(d.text.String())}
 }
 
-// Move puts diagnostics about the draft at the cells they are about.
-func (d *Draft) Move(ds []diag.Diagnostic) []diag.Diagnostic {
+// Move puts diagnostics about the draft, as the file of a name, at the cells they
+// are about.
+func (d *Draft) Move(name string, ds []diag.Diagnostic) []diag.Diagnostic {
 	for i := range ds {
-		if ds[i].File == d.book.Name && ds[i].Line > 0 && ds[i].Line <= len(d.from) {
-			d.book.Place(&ds[i], d.from[ds[i].Line-1])
+		if ds[i].File == name && ds[i].Line <= len(d.from) && len(d.from) > 0 {
+			// What is about the file as a whole is about its first cell.
+			d.book.Place(&ds[i], d.from[max(ds[i].Line-1, 0)])
 		}
 	}
 	return ds
