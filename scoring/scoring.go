@@ -68,6 +68,7 @@ type Result struct {
 	Conditions []ConditionOutcome // what was found, in the order of the rubric
 	Bounds     *Bounds            // only when incomplete
 	Council    *CouncilOutcome    // only with members' sheets
+	Stability  *Stability         // only where it was asked for: see Assess
 
 	Notices []Notice // what the reader of the result should know
 }

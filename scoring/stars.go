@@ -126,24 +126,32 @@ func judge(r *rubric.Rubric, in Input, counted [][]Score) []MinimumOutcome {
 }
 
 // judgeOne judges the minimum of criterion i for a number of stars. It returns
-// false where nobody chose a case that has one. A member's minimum is that of
-// the case they chose; one whose case has none holds it reached.
+// false where nobody chose a case that has one.
 func judgeOne(r *rubric.Rubric, i, stars int, counted [][]Score) (MinimumOutcome, bool) {
-	c := r.Scored[i]
-	m := MinimumOutcome{Criterion: c, Stars: stars, Of: len(counted), Has: Mean{N: len(counted)}}
+	given := make([]Score, len(counted))
+	points := make([]rubric.Points, len(counted))
+	for s, scores := range counted {
+		given[s], points[s] = scores[i], pointsOf(r, scores, i)
+	}
+	return judgeGiven(r.Scored[i], stars, given, points)
+}
+
+// judgeGiven judges a minimum by what each sheet gives. A member's minimum is
+// that of the case they chose; one whose case has none holds it reached.
+func judgeGiven(c *rubric.Criterion, stars int, given []Score, points []rubric.Points) (MinimumOutcome, bool) {
+	m := MinimumOutcome{Criterion: c, Stars: stars, Of: len(given), Has: Mean{N: len(given)}}
 	var sum, needed rubric.Points // of the members whose case has the mark
 	concerns := false
-	for _, scores := range counted {
-		points := pointsOf(r, scores, i)
-		m.Has.Sum += points
-		mark, ok := markOf(c, stars, scores[i].Case)
+	for s, score := range given {
+		m.Has.Sum += points[s]
+		mark, ok := markOf(c, stars, score.Case)
 		if ok {
 			concerns = true
 			m.Needs = max(m.Needs, mark.Needs)
-			sum += points
+			sum += points[s]
 			needed += mark.Needs
 		}
-		if !ok || points >= mark.Needs {
+		if !ok || points[s] >= mark.Needs {
 			m.For++
 		}
 	}
@@ -153,6 +161,20 @@ func judgeOne(r *rubric.Rubric, i, stars int, counted [][]Score) (MinimumOutcome
 		ByMean:   sum >= needed,
 		All:      m.For == m.Of,
 	}
+	return m, concerns
+}
+
+// JudgeMinimum judges the minimum of criterion c for a number of stars by the
+// scores that the counting sheets give it, under the policy and the rulings of
+// an input. What does not count has the zero Score. It returns false where the
+// minimum concerns nobody.
+func JudgeMinimum(in Input, c *rubric.Criterion, stars int, given []Score) (MinimumOutcome, bool) {
+	points := make([]rubric.Points, len(given))
+	for s, score := range given {
+		points[s] = score.Points(c)
+	}
+	m, concerns := judgeGiven(c, stars, given, points)
+	m.decide(in)
 	return m, concerns
 }
 

@@ -49,6 +49,25 @@ func (p *program) dossierAt(reader *dossier.Reader, path string) (*dossier.Outco
 	return nil, exitError(p.judge(outcome))
 }
 
+// dossiersIn returns the arguments, with the dossiers of a folder in its place.
+func (p *program) dossiersIn(args []string) []string {
+	var all []string
+	for _, arg := range args {
+		if !isFolder(arg) {
+			all = append(all, arg)
+			continue
+		}
+		for _, found := range source.Walk([]string{arg}) {
+			f, err := source.Read(found.Path)
+			if found.Err == nil && err == nil && source.Parse(f).Schema() != source.DossierFile {
+				continue
+			}
+			all = append(all, found.Path)
+		}
+	}
+	return all
+}
+
 // writing is where a command puts a file it made: into a file, or to the output.
 type writing struct {
 	out     string // of --out
@@ -75,6 +94,14 @@ func (wr *writing) check(source string) *usageError {
 		return wrong("đầu vào chuẩn không ghi tại chỗ được", "standard input can't be changed in place")
 	}
 	return nil
+}
+
+// target is the path at which what is made of a file will stand.
+func (wr *writing) target(from string) string {
+	if wr.out != "" {
+		return wr.out
+	}
+	return from
 }
 
 // put writes the data to where the flags say; from is the file it was made of.

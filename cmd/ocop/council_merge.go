@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"ocop/cmd/ocop/render"
 	"ocop/rubric/diag"
+	"ocop/rubric/lang"
 	"ocop/rubric/source"
 	"ocop/rubric/source/grid"
 	"ocop/scoring"
@@ -25,18 +27,21 @@ type mergeOptions struct {
 func (p *program) councilMergeCommand() *cobra.Command {
 	var o mergeOptions
 	cmd := &cobra.Command{
-		Use:   p.say("merge HỒ-SƠ PHIẾU|THƯ-MỤC…", "merge DOSSIER SHEET|FOLDER…"),
+		Use:   p.say("merge HỒ-SƠ|THƯ-MỤC PHIẾU|THƯ-MỤC…", "merge DOSSIER|FOLDER SHEET|FOLDER…"),
 		Short: p.say("Gộp phiếu đã chấm vào hồ sơ", "Put filled sheets into a dossier"),
 		Long: p.say(`Gộp phiếu của các thành viên vào hồ sơ; chú thích và thứ tự của hồ sơ giữ nguyên.
 Phiếu không khớp bị từ chối và khi đó không ghi gì: sản phẩm khác, bộ tiêu chí khác
 hoặc nội dung bộ đã đổi, người không phải thành viên, thành viên đã có phiếu (trừ khi
 --replace). Trong thư mục, phiếu của sản phẩm khác được để riêng. Phiếu là tệp yaml,
-sổ tính .xlsx hoặc .csv do “council sheet” lập.`,
+sổ tính .xlsx hoặc .csv do “council sheet” lập. Thay cho một hồ sơ có thể nêu cả thư
+mục hồ sơ, với --in-place: mỗi hồ sơ nhận phiếu của mình.`,
 			`Put members' sheets into a dossier; its comments and order are kept. A sheet that
 does not fit is refused, and then nothing is written: another product, another
 rubric or its changed content, somebody who is no member, a member whose sheet is
 there already (unless --replace). In a folder, sheets of other products are left
-aside. Sheets are the yaml files, .xlsx workbooks or .csv files of “council sheet”.`),
+aside. Sheets are the yaml files, .xlsx workbooks or .csv files of “council sheet”. In
+place of one dossier a whole folder of them can be named, with --in-place: each gets
+the sheets that are its own.`),
 		Example: "  ocop council merge ho-so.yaml phieu/ --in-place\n  ocop council merge ho-so.yaml m1.xlsx m2.csv --in-place\n  ocop council merge ho-so.yaml m1.yaml m2.yaml --out ho-so-2.yaml",
 		Args:    p.arguments(2, -1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.councilMerge(args[0], args[1:], o) },
@@ -56,20 +61,80 @@ func (p *program) councilMerge(path string, sheets []string, o mergeOptions) err
 	if err != nil {
 		return err
 	}
+	found := sheetFiles(sheets)
+	if !isFolder(path) {
+		return p.mergeInto(reader, path, found, o, nil)
+	}
+	if !o.inPlace {
+		return wrong("gộp vào cả thư mục hồ sơ cần --in-place", "merging into a folder of dossiers wants --in-place")
+	}
+	// Of many dossiers each takes its own sheets; one that none takes was meant
+	// for a dossier that is not there.
+	for i := range found {
+		found[i].Named = false
+	}
+	taken := map[string]bool{}
+	code := exitDone
+	for _, d := range p.dossiersIn([]string{path}) {
+		if err := p.mergeInto(reader, d, found, o, taken); err != nil {
+			var ended exitError
+			if !errors.As(err, &ended) {
+				return err
+			}
+			code = max(code, int(ended))
+		}
+	}
+	for _, f := range found {
+		if !taken[f.Path] && f.Err == nil && isSheet(f.Path) {
+			p.complain(lang.Visible(lang.NFC(f.Path)) + ": " + p.say("không có hồ sơ nào của sản phẩm này", "there is no dossier of this product"))
+			code = max(code, exitUnmet)
+		}
+	}
+	if code != exitDone {
+		return exitError(code)
+	}
+	return nil
+}
+
+// sheetFiles returns the files that may be members' sheets: YAML and JSON,
+// workbooks and CSV files.
+func sheetFiles(paths []string) []source.Found {
+	endings := append([]string{".yaml", ".yml", ".json"}, grid.Extensions()...)
+	return slices.DeleteFunc(source.WalkFor(paths, endings...), func(f source.Found) bool {
+		// Excel's mark of a workbook that is open.
+		return !f.Named && strings.HasPrefix(filepath.Base(f.Path), "~$")
+	})
+}
+
+// isSheet reports whether a file is a member's sheet.
+func isSheet(path string) bool {
+	if grid.IsTable(path) {
+		b, fault, _ := grid.Open(path)
+		return fault == nil && dossier.HasForm(b)
+	}
+	f, err := source.Read(path)
+	return err == nil && source.Parse(f).Schema() == source.SheetFile
+}
+
+// mergeInto puts sheets into one dossier. With taken, which collects the sheets
+// that are of its product, a dossier without any is passed over.
+func (p *program) mergeInto(reader *dossier.Reader, path string, sheets []source.Found, o mergeOptions, taken map[string]bool) error {
 	outcome, err := p.dossierAt(reader, path)
 	if err != nil {
 		return err
 	}
-	m := merger{reader: reader, dossier: outcome.Dossier, replace: o.replace, from: map[string]string{}}
-	m.agreed()
-	endings := append([]string{".yaml", ".yml", ".json"}, grid.Extensions()...)
-	for _, found := range source.WalkFor(sheets, endings...) {
+	m := merger{reader: reader, dossier: outcome.Dossier, replace: o.replace, from: map[string]string{}, taken: taken}
+	for _, found := range sheets {
 		if found.Err == nil && grid.IsTable(found.Path) {
 			m.takeTable(found)
 		} else {
 			m.take(p, found)
 		}
 	}
+	if m.taken != nil && len(m.sheets) == 0 && !diag.Errors(m.diagnostics) {
+		return nil
+	}
+	m.agreed()
 	data, err := m.merge()
 	if err != nil {
 		return err
@@ -85,10 +150,16 @@ func (p *program) councilMerge(path string, sheets []string, o mergeOptions) err
 		p.complain(p.say("không có phiếu nào của sản phẩm này", "there is no sheet of this product"))
 		return exitError(exitUnmet)
 	}
+	// Where it will stand the dossier must still find what it refers to.
+	after := reader.ScoreFile(&source.File{Name: o.target(path), Data: data})
+	if after.Result == nil {
+		return p.report(after.Diagnostics)
+	}
 	if err := o.put(p, path, data); err != nil {
 		return err
 	}
-	return p.merged(reader, &m, data)
+	p.merged(&m, after)
+	return nil
 }
 
 // merger collects the sheets of one dossier.
@@ -98,6 +169,7 @@ type merger struct {
 	replace     bool
 	sheets      []*dossier.SheetFile
 	from        map[string]string // member → the file of their sheet
+	taken       map[string]bool   // files that are of the product; nil when nobody asks
 	replaced    int
 	aside       int
 	unreadable  bool
@@ -127,9 +199,6 @@ func (m *merger) take(p *program, found source.Found) {
 
 // takeTable reads one workbook or CSV file.
 func (m *merger) takeTable(found source.Found) {
-	if !found.Named && strings.HasPrefix(filepath.Base(found.Path), "~$") {
-		return // Excel's mark of a workbook that is open
-	}
 	book, fault, unreadable := grid.Open(found.Path)
 	if fault != nil {
 		m.unreadable = m.unreadable || unreadable
@@ -147,6 +216,9 @@ func (m *merger) add(found source.Found, s *dossier.SheetFile, otherKind bool) {
 	if !found.Named && (otherKind || s.OtherProduct) {
 		m.aside++
 		return
+	}
+	if m.taken != nil {
+		m.taken[found.Path] = true
 	}
 	m.diagnostics = append(m.diagnostics, s.Diagnostics...)
 	if diag.Errors(s.Diagnostics) {
@@ -232,7 +304,7 @@ func (m *merger) ordered() []*dossier.SheetFile {
 
 // merged says what was done, who is still missing, and where the product stands
 // now.
-func (p *program) merged(reader *dossier.Reader, m *merger, data []byte) error {
+func (p *program) merged(m *merger, after *dossier.Outcome) {
 	var members []string
 	for _, s := range m.ordered() {
 		members = append(members, s.Sheet.Member)
@@ -241,14 +313,10 @@ func (p *program) merged(reader *dossier.Reader, m *merger, data []byte) error {
 	if m.replaced > 0 {
 		text += fmt.Sprintf(p.say(" (thay %d phiếu cũ)", " (%d old ones replaced)"), m.replaced)
 	}
-	if m.aside > 0 {
+	if m.aside > 0 && m.taken == nil {
 		text += fmt.Sprintf(p.say("; để riêng %d tệp của sản phẩm khác hoặc loại khác", "; left aside %d files of other products or kinds"), m.aside)
 	}
 	p.tell(text)
-	after := reader.ScoreFile(&source.File{Name: m.dossier.Path, Data: data})
-	if after.Result == nil {
-		return p.report(after.Diagnostics)
-	}
 	var missing, unfinished []string
 	for _, member := range after.Result.Council.Members {
 		if member.Role == scoring.Secretary && !after.Dossier.Input.Council.SecretaryScores {
@@ -271,7 +339,6 @@ func (p *program) merged(reader *dossier.Reader, m *merger, data []byte) error {
 		p.tell(p.say("Đã đủ phiếu của mọi thành viên.", "The sheets of all members are there."))
 	}
 	p.tell(render.OneLine(after.Result, p.errOptions(p.settings)))
-	return nil
 }
 
 // formError returns the diagnostic of an edit that a file's form does not allow.

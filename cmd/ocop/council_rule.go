@@ -84,7 +84,7 @@ func (p *program) councilRule(path string, o ruleOptions) error {
 	if err != nil {
 		return err
 	}
-	after := reader.ScoreFile(&source.File{Name: d.Path, Data: data})
+	after := reader.ScoreFile(&source.File{Name: o.target(path), Data: data})
 	if after.Result == nil {
 		return p.report(after.Diagnostics)
 	}

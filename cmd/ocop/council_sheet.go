@@ -77,7 +77,7 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 		return wrong("--all cần --out THƯ-MỤC và không đi cùng --member", "--all wants --out FOLDER and no --member")
 	case !o.all && o.member == "":
 		return wrong("cần --member MÃ hoặc --all", "want --member ID or --all")
-	case !o.all && len(args) > 1:
+	case !o.all && (len(args) > 1 || isFolder(args[0])):
 		return wrong("nhiều hồ sơ thì dùng --all --out THƯ-MỤC", "for several dossiers use --all --out FOLDER")
 	}
 	reader, err := p.reader()
@@ -90,7 +90,7 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 		}
 	}
 	code := exitDone
-	for _, arg := range args {
+	for _, arg := range p.dossiersIn(args) {
 		if err := p.sheetsOf(reader, arg, o); err != nil {
 			var ended exitError
 			if !errors.As(err, &ended) {
@@ -130,7 +130,7 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 		}
 		return o.put(p, arg, data)
 	}
-	if members == nil {
+	if len(members) == 0 {
 		p.complain(fmt.Sprintf(p.say("%s: không có tệp hội đồng nên không biết các thành viên", "%s: there is no council file, so the members are not known"), lang.Visible(arg)))
 		return exitError(exitUnmet)
 	}
@@ -148,6 +148,7 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 		}
 		return p.writeFile(filepath.Join(o.out, fileName(stem(arg))+endings[o.output]), b.Bytes(), safefile.Mode(o.force))
 	}
+	var written []string
 	for _, m := range members {
 		form.Member = m
 		data, err := p.sheetData(form, o.output)
@@ -155,10 +156,14 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 			return err
 		}
 		name := fileName(stem(arg)) + "." + fileName(m.ID) + endings[o.output]
-		if err := p.writeFile(filepath.Join(o.out, name), data, safefile.Mode(o.force)); err != nil {
-			return err
+		path := filepath.Join(o.out, name)
+		if err := safefile.Write(path, data, safefile.Mode(o.force)); err != nil {
+			return p.unwritable(path, err)
 		}
+		written = append(written, name)
 	}
+	p.tell(lang.Visible(fmt.Sprintf(p.say("%s: %d phiếu vào %s (%s … %s)", "%s: %d sheets into %s (%s … %s)"),
+		form.Product, len(written), filepath.ToSlash(o.out), written[0], written[len(written)-1])))
 	return nil
 }
 
@@ -221,9 +226,8 @@ func (p *program) rubricAt(library *load.Library, arg string) (*load.File, error
 	if _, err := library.Find(arg); errors.Is(err, load.ErrUnknownID) && arg != source.Stdin {
 		return nil, p.unknownRubric(arg)
 	}
-	f, err := source.Read(arg)
-	if err != nil || source.Parse(f).Schema() != source.RubricFile {
-		return nil, nil
+	if f, err := source.Read(arg); err != nil || source.Parse(f).Schema() != source.RubricFile {
+		return nil, nil //nolint:nilerr // whoever reads it as a dossier reports it
 	}
 	rf, err := library.Open(arg)
 	if err != nil {

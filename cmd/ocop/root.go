@@ -19,6 +19,7 @@ import (
 type program struct {
 	streams
 	*settings
+	whatIf []string // of score: what to suppose
 }
 
 // say returns the text in the language of the program.
@@ -118,7 +119,18 @@ total, band, minimum levels, stars, and what decided.`),
 		}
 		return asError(oneOf(l, string(lang.VI), string(lang.EN)))
 	}
-	root.AddCommand(p.scoreCommand(), p.rubricCommand(), p.councilCommand(), p.newCommand(), p.fillCommand(), p.importCommand(), p.schemaCommand(), p.versionCommand())
+	root.AddCommand(
+		p.scoreCommand(),
+		p.explainCommand(),
+		p.planCommand(),
+		p.newCommand(),
+		p.fillCommand(),
+		p.importCommand(),
+		p.councilCommand(),
+		p.rubricCommand(),
+		p.schemaCommand(),
+		p.versionCommand(),
+	)
 	root.SetHelpCommand(&cobra.Command{
 		Use:   p.say("help [lệnh]", "help [command]"),
 		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),

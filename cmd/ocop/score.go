@@ -23,9 +23,21 @@ func (p *program) scoreCommand() *cobra.Command {
 		Use:   p.say("score TỆP|THƯ-MỤC|-…", "score FILE|FOLDER|-…"),
 		Short: p.say("Chấm điểm hồ sơ và nói điều gì quyết định số sao", "Score dossiers and say what decides the stars"),
 		Long: p.say(`Chấm điểm một hay nhiều hồ sơ (.yaml, .yml, .json). Thư mục được duyệt đệ quy;
-“-” đọc hồ sơ từ đầu vào chuẩn. Hồ sơ lỗi không làm dừng các hồ sơ khác.`,
+“-” đọc hồ sơ từ đầu vào chuẩn. Hồ sơ lỗi không làm dừng các hồ sơ khác.
+
+--what-if giả định điểm khác cho một hồ sơ, không ghi gì vào tệp:
+  MÃ=ĐIỂM            tiêu chí được chừng ấy điểm; phiếu thành viên: mọi phiếu
+  MÃ=ĐIỂM/TH         chấm theo trường hợp TH của tiêu chí
+  MÃ=ĐIỂM+           ít nhất chừng ấy; ai cho cao hơn thì giữ nguyên
+  THÀNH-VIÊN:MÃ=ĐIỂM chỉ phiếu của thành viên đó`,
 			`Score one or more dossiers (.yaml, .yml, .json). Folders are walked recursively;
-“-” reads a dossier from standard input. A broken dossier never stops the others.`),
+“-” reads a dossier from standard input. A broken dossier never stops the others.
+
+--what-if supposes other scores for one dossier, and writes to no file:
+  CODE=POINTS        the criterion has these points; members' sheets: all of them
+  CODE=POINTS/CASE   judged by that case of the criterion
+  CODE=POINTS+       at least these; who gave more keeps it
+  MEMBER:CODE=POINTS that member's sheet only`),
 		Example: "  ocop score ho-so/che-tan-cuong.yaml\n  ocop score --lang en -o ndjson ho-so/ > ket-qua.ndjson",
 		Args:    p.arguments(1, -1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.score(args) },
@@ -36,6 +48,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (mã hoặc tệp, `ID|FILE`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
 	f.IntVar(&p.MinStars, "min-stars", p.MinStars, p.say("kết thúc với mã 1 nếu có hồ sơ chưa đạt `N` sao", "exit with 1 if any dossier has fewer than `N` stars"))
 	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện đủ chữ, nhóm tiêu chí, ghi chú và từng cảnh báo", "show texts in full, groups, remarks and every warning"))
+	f.StringArrayVar(&p.whatIf, "what-if", nil, p.say("kết quả nếu như tiêu chí được chừng ấy điểm, bên kết quả thực (`MÃ=ĐIỂM`, lặp lại được); xem trên", "the result as if a criterion had these points, beside the real one (`CODE=POINTS`, repeatable); see above"))
 	return cmd
 }
 
@@ -45,6 +58,9 @@ func (p *program) score(args []string) error {
 	}
 	if p.MinStars < 0 || p.MinStars > 5 {
 		return &usageError{text: lang.Text{VI: "--min-stars cần một số từ 1 đến 5", EN: "--min-stars wants a number from 1 to 5"}}
+	}
+	if len(p.whatIf) > 0 {
+		return p.scoreWhatIf(args)
 	}
 	reader, err := p.reader()
 	if err != nil {
@@ -186,6 +202,9 @@ type one struct {
 func (s *one) Add(r *dossier.Outcome) error {
 	switch {
 	case !r.Failed():
+		if s.p.Output == "json" || s.p.Detail {
+			assess(r)
+		}
 		return s.write(r)
 	case s.p.Output == "json":
 		b := render.NewBatchJSON(s.out, s.o)

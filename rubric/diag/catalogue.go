@@ -28,6 +28,8 @@ var catalogue = slices.Concat(
 	workbookCodes(),
 	importCodes(),
 	resultCodes(),
+	lintCodes(),
+	compareCodes(),
 	settingsCodes(),
 )
 

@@ -307,61 +307,59 @@ func (e *editor) insertAfter(n int, text string) []byte {
 // replace puts a value in the place of another.
 func (e *editor) replace(n *Node, i int, value *Node) ([]byte, error) {
 	old := &n.Items[i]
-	if e.flow(n) {
-		from, to, ok := e.flowValue(n, i)
-		if !ok {
-			return nil, ErrForm
-		}
-		return e.splice(from, to, e.inline(value)), nil
-	}
 	inline := value.Kind == Scalar || value.Flow
-	if n.Kind == Mapping {
-		key := &n.Items[i-1]
-		colon, ok := e.colon(key)
-		if !ok {
+	switch {
+	case e.flow(n):
+		if old.Kind == Null {
 			return nil, ErrForm
 		}
-		if old.Kind == Null && inline {
-			from, to := colon+1, colon+1
-			if word := e.data[e.offset(old.Place):]; old.Place.Line == key.Place.Line && (bytes.HasPrefix(word, []byte("~")) || bytes.HasPrefix(word, []byte("null"))) {
-				to = e.offset(old.Place) + old.Place.Len
-			}
-			return e.splice(from, to, " "+e.inline(value)), nil
-		}
-		if inline && e.simple(old) {
-			to, ok := e.valueEnd(old)
-			if !ok {
-				return nil, ErrForm
-			}
-			return e.splice(e.offset(old.Place), to, e.inline(value)), nil
-		}
-		if end, ok := e.valueEnd(old); ok && !inline && e.simple(old) {
-			// What stands after it, a comment, stays beside the key.
-			line := len(e.data)
-			if i := bytes.IndexAny(e.data[end:], "\r\n"); i >= 0 {
-				line = end + i
-			}
-			rest := strings.TrimRight(string(e.data[end:line]), " ")
-			return e.splice(colon+1, line, rest+e.block(value, key.Place.Column-1+2)), nil
-		}
-		head := colon + 1
-		if old.Kind != Null && old.Place.Line > key.Place.Line || old.Kind == Null {
-			head = e.starts[key.Place.Line-1] + len(e.line(key.Place.Line)) // with its comment
-			if inline {
-				head = colon + 1
-			}
-		}
-		return e.splice(head, e.textEnd(e.entryEnd(n, i)), e.block(value, key.Place.Column-1+2)), nil
-	}
-	if inline && e.simple(old) {
-		to, ok := e.valueEnd(old)
-		if !ok {
-			return nil, ErrForm
-		}
-		return e.splice(e.offset(old.Place), to, e.inline(value)), nil
+		return e.replaceInline(old, value)
+	case inline && old.Kind != Null && e.simple(old):
+		return e.replaceInline(old, value)
+	case n.Kind == Mapping:
+		return e.replaceEntry(n, i, value, inline)
 	}
 	dash := e.starts[e.dashLine(n, i)-1] + n.Place.Column - 1
 	return e.splice(dash+1, e.textEnd(e.entryEnd(n, i)), e.item(value, n.Place.Column-1+2)), nil
+}
+
+// replaceInline puts a value on one line in the place of another.
+func (e *editor) replaceInline(old, value *Node) ([]byte, error) {
+	to, ok := e.valueEnd(old)
+	if !ok {
+		return nil, ErrForm
+	}
+	return e.splice(e.offset(old.Place), to, e.inline(value)), nil
+}
+
+// replaceEntry puts a value after a key of a block. What stands beside the key,
+// a comment, stays there.
+func (e *editor) replaceEntry(n *Node, i int, value *Node, inline bool) ([]byte, error) {
+	key, old := &n.Items[i-1], &n.Items[i]
+	colon, ok := e.colon(key)
+	if !ok {
+		return nil, ErrForm
+	}
+	if old.Kind == Null && inline {
+		from, to := colon+1, colon+1
+		if word := e.data[e.offset(old.Place):]; old.Place.Line == key.Place.Line && (bytes.HasPrefix(word, []byte("~")) || bytes.HasPrefix(word, []byte("null"))) {
+			to = e.offset(old.Place) + old.Place.Len
+		}
+		return e.splice(from, to, " "+e.inline(value)), nil
+	}
+	text := e.block(value, key.Place.Column-1+2)
+	if end, ok := e.valueEnd(old); ok && !inline && old.Kind != Null && e.simple(old) {
+		line := len(e.data)
+		if i := bytes.IndexAny(e.data[end:], "\r\n"); i >= 0 {
+			line = end + i
+		}
+		return e.splice(colon+1, line, strings.TrimRight(string(e.data[end:line]), " ")+text), nil
+	}
+	head := colon + 1
+	if !inline && (old.Kind == Null || old.Place.Line > key.Place.Line) {
+		head = e.textEnd(key.Place.Line)
+	}
+	return e.splice(head, e.textEnd(e.entryEnd(n, i)), text), nil
 }
 
 // simple reports whether a value ends on the line it begins on.
@@ -487,16 +485,6 @@ func (e *editor) colon(key *Node) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// flowValue returns where a value inside brackets begins and ends.
-func (e *editor) flowValue(n *Node, i int) (from, to int, ok bool) {
-	old := &n.Items[i]
-	if old.Kind == Null {
-		return 0, 0, false
-	}
-	to, ok = e.valueEnd(old)
-	return e.offset(old.Place), to, ok
 }
 
 // valueEnd returns where a value ends that stands on one line or in brackets.

@@ -18,11 +18,13 @@ const (
 	SheetFile    Schema = "ocop.sheet/v1"
 	CouncilFile  Schema = "ocop.council/v1"
 	MapFile      Schema = "ocop.map/v1"
+	SessionFile  Schema = "ocop.session/v1"
+	CaseFile     Schema = "ocop.case/v1"
 )
 
 // Schemas returns all kinds of files.
 func Schemas() []Schema {
-	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile, MapFile}
+	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile, SessionFile, CaseFile, MapFile}
 }
 
 // In returns what a person calls such a file.
@@ -34,6 +36,8 @@ func (s Schema) In(l lang.Lang) string {
 		SheetFile:    {VI: "phiếu đánh giá của một thành viên", EN: "a member's sheet"},
 		CouncilFile:  {VI: "tệp hội đồng", EN: "a council file"},
 		MapFile:      {VI: "tệp ánh xạ cột", EN: "a map of columns"},
+		SessionFile:  {VI: "tệp phiên họp", EN: "a session file"},
+		CaseFile:     {VI: "tệp trường hợp thử", EN: "a file of test cases"},
 	}[s].In(l)
 }
 
@@ -48,6 +52,8 @@ func (d *Doc) Schema() Schema {
 		return Schema(v.Value)
 	}
 	switch {
+	case m.Has("expect"), m.Has("cases"):
+		return CaseFile
 	case m.Has("parts"):
 		return RubricFile
 	case m.Has("bands"):
@@ -58,6 +64,8 @@ func (d *Doc) Schema() Schema {
 		return SheetFile
 	case m.Has("columns"):
 		return MapFile
+	case m.Has("opened"), m.Has("place"):
+		return SessionFile
 	}
 	return DossierFile
 }

@@ -34,6 +34,14 @@ func (r *Reader) ReadTable(b *grid.Book, d *Dossier) ([]*SheetFile, error) {
 	return all, nil
 }
 
+// HasForm reports whether there is a member's sheet in a workbook or a CSV file.
+func HasForm(b *grid.Book) bool {
+	return slices.ContainsFunc(b.Sheets, func(s *grid.Sheet) bool {
+		_, columns := findHeader(s)
+		return !s.Hidden && columns != nil
+	})
+}
+
 // table is one member's sheet in a table.
 type table struct {
 	book    *grid.Book
@@ -57,8 +65,19 @@ type sumCell struct {
 	cell grid.Cell
 }
 
-// newTable finds the header of a sheet, and returns nil if there is none.
+// newTable returns the sheet as a table, nil if it is no member's sheet.
 func newTable(b *grid.Book, s *grid.Sheet, d *Dossier) *table {
+	row, columns := findHeader(s)
+	if columns == nil {
+		return nil
+	}
+	return &table{book: b, sheet: s, dossier: d, rubric: d.Rubric.Rubric, header: row, columns: columns,
+		draft: b.NewDraft(), rows: map[string]grid.Cell{}, points: map[string]rubric.Points{}}
+}
+
+// findHeader finds the header of a member's sheet; there are no columns if there
+// is none.
+func findHeader(s *grid.Sheet) (int, map[FormWord]int) {
 	const look = 200 // rows
 	for row := range min(s.Rows(), look) {
 		columns := map[FormWord]int{}
@@ -73,11 +92,10 @@ func newTable(b *grid.Book, s *grid.Sheet, d *Dossier) *table {
 		_, level := columns[HeadLevel]
 		_, points := columns[HeadPoints]
 		if code && (level || points) {
-			return &table{book: b, sheet: s, dossier: d, rubric: d.Rubric.Rubric, header: row, columns: columns,
-				draft: b.NewDraft(), rows: map[string]grid.Cell{}, points: map[string]rubric.Points{}}
+			return row, columns
 		}
 	}
-	return nil
+	return 0, nil
 }
 
 func (t *table) fault(at grid.Cell, code diag.Code, args ...any) {

@@ -54,6 +54,7 @@ type resultJSON struct {
 	Council    *councilJSON     `json:"council"`
 	Conditions []conditionJSON  `json:"conditions"`
 	Bounds     *boundsJSON      `json:"bounds"`
+	Stability  *stabilityJSON   `json:"stability"`
 	Warnings   []diagnosticJSON `json:"warnings"`
 }
 
@@ -249,6 +250,7 @@ func result(out *dossier.Outcome, o Options) resultJSON {
 		Criteria:   []criterionJSON{},
 		CappedBy:   []cappedJSON{},
 		Conditions: []conditionJSON{},
+		Stability:  stability(res),
 		Warnings:   diagnostics(out.Diagnostics, o),
 	}
 	if res.Status == scoring.Rated {
@@ -319,16 +321,20 @@ func council(res *scoring.Result) *councilJSON {
 		if !m.Split {
 			continue
 		}
-		s := splitJSON{m.Criterion.Code, m.Stars, points(m.Needs), m.Has.String(), m.For, m.Of, m.Met, m.ByPolicy, nil}
-		if m.Ruling != nil {
-			s.Ruling = ref(ruling(*m.Ruling))
-		}
-		j.SplitMinimums = append(j.SplitMinimums, s)
+		j.SplitMinimums = append(j.SplitMinimums, split(m))
 	}
 	for _, r := range co.Rulings {
 		j.Rulings = append(j.Rulings, ruling(r))
 	}
 	return j
+}
+
+func split(m scoring.MinimumOutcome) splitJSON {
+	s := splitJSON{m.Criterion.Code, m.Stars, points(m.Needs), m.Has.String(), m.For, m.Of, m.Met, m.ByPolicy, nil}
+	if m.Ruling != nil {
+		s.Ruling = ref(ruling(*m.Ruling))
+	}
+	return s
 }
 
 func ruling(r scoring.Ruling) rulingJSON {

@@ -76,8 +76,9 @@ func mdText(s string) string {
 // paper writes data by a template: that of the given text, or the embedded one.
 func paper(w io.Writer, name, own string, form Paper, data any, o Options) error {
 	ext := map[Paper]string{Markdown: ".md.tmpl", HTML: ".html.tmpl"}[form]
-	text, err := own, error(nil)
+	text := own
 	if own == "" {
+		var err error
 		if text, err = templateText(name + ext); err != nil {
 			return err
 		}
