@@ -108,7 +108,7 @@ total, band, minimum levels, stars, and what decided.`),
 	}
 	root.SetVersionTemplate("ocop {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.CompletionOptions.DisableDefaultCmd = true
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
 	flags.String("lang", string(p.Lang), p.say("ngôn ngữ: `vi|en`", "language: `vi|en`"))
@@ -136,10 +136,13 @@ total, band, minimum levels, stars, and what decided.`),
 		p.rubricCommand(),
 		p.schemaCommand(),
 		p.versionCommand(),
+		p.completionCommand(),
 	)
 	root.SetHelpCommand(&cobra.Command{
-		Use:   p.say("help [lệnh]", "help [command]"),
-		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),
+		Use: p.say("help [lệnh]", "help [command]"),
+
+		DisableFlagsInUseLine: true,
+		Short:                 p.say("Xem hướng dẫn của một lệnh", "Help about a command"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			about, rest, err := root.Find(args)
 			switch {
@@ -163,7 +166,18 @@ func plainHelp(cmd *cobra.Command) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
-		flags.VisitAll(func(f *pflag.Flag) { f.DefValue = "" })
+		flags.VisitAll(func(f *pflag.Flag) {
+			switch f.Value.Type() { // what the library takes for no default
+			case "int":
+				f.DefValue = "0"
+			case "bool":
+				f.DefValue = "false"
+			case "stringArray", "stringSlice":
+				f.DefValue = "[]"
+			default:
+				f.DefValue = ""
+			}
+		})
 	}
 	for _, c := range cmd.Commands() {
 		plainHelp(c)

@@ -265,6 +265,9 @@ func (c *checker) summary() lang.Text {
 	}
 	vi := fmt.Sprintf("%d tệp, %d tệp có lỗi", c.files, len(bad))
 	en := fmt.Sprintf("%d files, %d with errors", c.files, len(bad))
+	if c.files == 1 {
+		en = fmt.Sprintf("1 file, %d with errors", len(bad))
+	}
 	if c.skipped > 0 {
 		vi += fmt.Sprintf("; để riêng %d tệp khác", c.skipped)
 		en += fmt.Sprintf("; %d other files left aside", c.skipped)

@@ -63,7 +63,7 @@ func hint(s source.Schema) lang.Text {
 	case source.CouncilFile:
 		return lang.Text{VI: "ghi tên tệp này ở khóa “council” của hồ sơ", EN: "name this file under the key “council” of a dossier"}
 	case source.SheetFile:
-		return lang.Text{VI: "chép phiếu này vào “sheets” của hồ sơ", EN: "copy this sheet into “sheets” of the dossier"}
+		return lang.Text{VI: "gộp phiếu này vào hồ sơ bằng “ocop council merge”", EN: "put this sheet into its dossier with “ocop council merge”"}
 	case source.SessionFile:
 		return lang.Text{VI: "nêu tệp này ở “ocop council minutes --session”", EN: "name this file at “ocop council minutes --session”"}
 	case source.CaseFile:
