@@ -87,6 +87,9 @@ type Quorum struct {
 	Rule        string // as it was written
 }
 
+// Needed returns how many of so many members must be present.
+func (q *Quorum) Needed(members int) int { return (q.Present*members + q.Of - 1) / q.Of }
+
 // A Sheet is one member's scores. Name and Role are used where there is no
 // council file.
 type Sheet struct {
@@ -300,7 +303,7 @@ func (out *Result) checkPresence(in Input) {
 		co.ChairPresent = co.ChairPresent || m.Role == Chair && here
 	}
 	if q := in.Council.Quorum; q != nil {
-		needed := (q.Present*members + q.Of - 1) / q.Of
+		needed := q.Needed(members)
 		co.Quorum = &QuorumOutcome{Present: present, Members: members, Needed: needed, Rule: q.Rule, Met: present >= needed}
 		if !co.Quorum.Met {
 			co.Provisional = true

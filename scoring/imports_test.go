@@ -88,7 +88,9 @@ func imports(f *ast.File) map[string]string {
 
 // pure are the packages that compute: what they are made of is looked at, and
 // so is what they import of this module.
-func pure() []string { return []string{module + "/scoring", module + "/scoring/plan"} }
+func pure() []string {
+	return []string{module + "/scoring", module + "/scoring/plan", module + "/scoring/impact"}
+}
 
 // TestNoInputOutput proves that what computes the stars can't read a file, a
 // clock, a random number or the network, nor print: nothing it is made of in

@@ -66,7 +66,7 @@ func TestQuestions(t *testing.T) {
 				}
 				most, least = min(most, out.starsMax), max(least, out.starsMin)
 			}
-			if q.AtMost != most || q.AtLeast != least || q.Points != bestOf(q.Criterion) || q.Sheets != 1 {
+			if q.AtMost != most || q.AtLeast != least || q.Points != bestScoreOf(q.Criterion) || q.Sheets != 1 {
 				t.Fatalf("%d: %s: %+v, want at most %d, at least %d\n%s", i, q.Criterion.Code, q, most, least, describe(r, in))
 			}
 			if most < res.Bounds.StarsMax {
@@ -79,7 +79,7 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
-func bestOf(c *rubric.Criterion) rubric.Points {
+func bestScoreOf(c *rubric.Criterion) rubric.Points {
 	best := rubric.Points(0)
 	for _, l := range c.Levels {
 		best = max(best, l.Points)

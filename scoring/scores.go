@@ -75,13 +75,22 @@ func pointsOf(r *rubric.Rubric, scores []Score, i int) rubric.Points {
 	return scores[i].Points(r.Scored[i])
 }
 
+// Missing returns the positions of criteria that need a score and have none.
+func Missing(r *rubric.Rubric, scores []Score) []int {
+	var open []int
+	for i := range r.Scored {
+		if !scores[i].Given && applies(r, scores, i) != no {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
 // missing returns the codes of the criteria that need a score and have none.
 func missing(r *rubric.Rubric, scores []Score) []string {
 	var codes []string
-	for i, c := range r.Scored {
-		if !scores[i].Given && applies(r, scores, i) != no {
-			codes = append(codes, c.Code)
-		}
+	for _, i := range Missing(r, scores) {
+		codes = append(codes, r.Scored[i].Code)
 	}
 	return codes
 }

@@ -49,6 +49,16 @@ var notHere = map[diag.Code]string{
 	diag.TooLarge: "the file would be larger than 1 MiB",
 	diag.TooMany:  "the file would hold hundreds of faults",
 	diag.Internal: "it would be a fault of the program",
+
+	diag.RulingThere:     "it comes of a second ruling on a sound file",
+	diag.FormNotEditable: "it comes of adding to a sound file",
+	diag.OtherCouncil:    "it takes two dossiers",
+	diag.MinimumOnTop:    "it is an information, no fault",
+	diag.NoEnglish:       "it is an information, no fault",
+	diag.SisterPoints:    "it is an information, no fault",
+	diag.SisterMinimums:  "it is an information, no fault",
+	diag.BandsJoin:       "it is an information, no fault",
+	diag.NotMonotone:     "the checks refuse every file that could show it",
 }
 
 // heading opens what is said about one place.
@@ -138,13 +148,13 @@ func TestBrokenHasNothingStale(t *testing.T) {
 }
 
 // brokenCases lists what the program is run on, as slash paths under
-// testdata/broken: the files of dossiers, configs and rubrics, the folders of
+// testdata/broken: the files of dossiers, configs, rubrics and lint, the folders of
 // rubrics, and of councils the dossier that names each. What stands in kem-theo
 // is sound and only named by others.
 func brokenCases(t *testing.T) []string {
 	t.Helper()
 	var cases []string
-	for _, folder := range []string{"dossiers", "rubrics", "councils", "configs"} {
+	for _, folder := range []string{"dossiers", "rubrics", "lint", "councils", "configs", "sheets", "sessions"} {
 		entries, err := os.ReadDir(folder)
 		if err != nil {
 			t.Fatal(err)
@@ -155,6 +165,10 @@ func brokenCases(t *testing.T) []string {
 			case strings.HasSuffix(path, expectedExt):
 			case folder == "councils":
 				cases = append(cases, path+"/ho-so.yaml")
+			case folder == "sheets":
+				cases = append(cases, path+"/phieu.yaml")
+			case folder == "sessions":
+				cases = append(cases, path+"/phien.yaml")
 			default:
 				cases = append(cases, path)
 			}
@@ -213,6 +227,12 @@ func brokenArgs(path string) []string {
 	switch folder, _, _ := strings.Cut(path, "/"); folder {
 	case "rubrics":
 		return []string{"rubric", "check", filepath.FromSlash(path)}
+	case "sheets":
+		return []string{"council", "merge", filepath.FromSlash(strings.TrimSuffix(path, "phieu.yaml") + "ho-so.yaml"), filepath.FromSlash(path)}
+	case "sessions":
+		return []string{"council", "minutes", filepath.FromSlash(strings.TrimSuffix(path, "phien.yaml") + "ho-so.yaml"), "--session", filepath.FromSlash(path)}
+	case "lint":
+		return []string{"rubric", "lint", filepath.FromSlash(path)}
 	case "configs":
 		return []string{"--config", filepath.FromSlash(path), "version"}
 	}

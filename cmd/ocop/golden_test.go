@@ -41,9 +41,15 @@ var goldens = []struct {
 	{"detail", []string{"score", "--detail", "dossiers/thai-nguyen/tan-cuong/che-tom-non.yaml"}},
 	{"batch", []string{"score", "dossiers/dak-lak"}},
 	{"batch-detail", []string{"score", "--detail", "dossiers/quang-ninh"}},
+	{"council-show", []string{"council", "show", "dossiers/dak-lak/cu-mgar/ca-phe-bot-rang-xay.yaml"}},
+	{"council-disputes", []string{"council", "show", "--only-disputes", "dossiers/dak-lak/lien-son-lak/gao-ho-lak.yaml"}},
+	{"council-anonymous", []string{"council", "show", "--anonymous", "dossiers/nghe-an/mon-son/nuoc-cot-chanh-leo.yaml"}},
+	{"council-eleven", []string{"council", "show", "dossiers/nghe-an/mon-son/nuoc-cot-chanh-leo.yaml"}},
 	{"rubric-list", []string{"rubric", "list"}},
 	{"rubric-show-11", []string{"rubric", "show", "qd26-2026/11"}},
 	{"rubric-show-26", []string{"rubric", "show", "qd26-2026/26"}},
+	{"lint", []string{"rubric", "lint"}},
+	{"lint-11", []string{"rubric", "lint", "--detail", "qd26-2026/11"}},
 }
 
 // atTerminal runs the program in-process as at a terminal of a width, without

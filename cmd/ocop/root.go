@@ -119,7 +119,15 @@ total, band, minimum levels, stars, and what decided.`),
 		}
 		return asError(oneOf(l, string(lang.VI), string(lang.EN)))
 	}
-	root.AddCommand(p.scoreCommand(), p.explainCommand(), p.planCommand(), p.rubricCommand(), p.schemaCommand(), p.versionCommand())
+	root.AddCommand(
+		p.scoreCommand(),
+		p.explainCommand(),
+		p.planCommand(),
+		p.councilCommand(),
+		p.rubricCommand(),
+		p.schemaCommand(),
+		p.versionCommand(),
+	)
 	root.SetHelpCommand(&cobra.Command{
 		Use:   p.say("help [lệnh]", "help [command]"),
 		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),
@@ -146,11 +154,24 @@ func plainHelp(cmd *cobra.Command) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
-		flags.VisitAll(func(f *pflag.Flag) { f.DefValue = "" })
+		flags.VisitAll(func(f *pflag.Flag) { f.DefValue = zeroValue(f.Value.Type()) })
 	}
 	for _, c := range cmd.Commands() {
 		plainHelp(c)
 	}
+}
+
+// zeroValue is the default of a type of flags that the library does not show.
+func zeroValue(kind string) string {
+	switch kind {
+	case "int":
+		return "0"
+	case "stringArray", "stringSlice":
+		return "[]"
+	case "bool":
+		return "false"
+	}
+	return ""
 }
 
 // outputFlag adds -o with the forms a command can give; the first is the default

@@ -24,7 +24,15 @@ func (p *program) rubricCommand() *cobra.Command {
 		Args:  p.noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.rubricListCommand(), p.rubricShowCommand(), p.rubricCheckCommand())
+	cmd.AddCommand(
+		p.rubricListCommand(),
+		p.rubricShowCommand(),
+		p.rubricCheckCommand(),
+		p.rubricLintCommand(),
+		p.rubricTestCommand(),
+		p.rubricDiffCommand(),
+		p.rubricImpactCommand(),
+	)
 	return cmd
 }
 

@@ -24,7 +24,10 @@ var catalogue = slices.Concat(
 	rubricCodes(),
 	dossierCodes(),
 	councilCodes(),
+	sheetCodes(),
 	resultCodes(),
+	lintCodes(),
+	compareCodes(),
 	settingsCodes(),
 )
 

@@ -26,6 +26,7 @@ type Severity string
 const (
 	Error   Severity = "error"   // the file can't be used
 	Warning Severity = "warning" // it can; the reader should know
+	Info    Severity = "info"    // nothing is wrong; it is good to know
 )
 
 // A Diagnostic is one finding at one place of one file.

@@ -24,6 +24,9 @@ var explanations = slices.Concat(
 	councilExplanations(),
 	resultExplanations(),
 	settingsExplanations(),
+	sheetExplanations(),
+	lintExplanations(),
+	compareExplanations(),
 )
 
 // Explain returns the explanation of a code, and whether there is one.

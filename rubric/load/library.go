@@ -53,6 +53,7 @@ type Library struct {
 	mu        sync.Mutex
 	files     map[string]func() (*File, error)
 	decisions map[string]func() *Decision
+	instead   map[string]*File // by id: what stands in for a set
 }
 
 // NewLibrary returns a library that has parsed nothing yet.
@@ -73,6 +74,9 @@ var ErrBadPath = errors.New("not a relative path of a YAML or JSON file")
 // Official returns the official set with the given id. The error wraps
 // [ErrUnknownID].
 func (l *Library) Official(id string) (*File, error) {
+	if f := l.instead[id]; f != nil {
+		return f, nil
+	}
 	set, ok := official.Find(id)
 	if !ok {
 		return nil, fmt.Errorf("%w: %q", ErrUnknownID, id)
@@ -114,7 +118,7 @@ func (l *Library) Resolve(ref, from string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.Open(name)
+	return l.stand(l.Open(name))
 }
 
 // Relative returns the path that ref means in the file named from. References

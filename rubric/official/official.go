@@ -51,3 +51,13 @@ func Find(id string) (Set, bool) {
 	}
 	return sets[i], true
 }
+
+// Cases returns the paths in Files of the test cases of the sets, in order. They
+// are generated: see TestOfficialCases in package scoring.
+func Cases() []string {
+	paths, err := fs.Glob(files, "*/*.case.yaml")
+	if err != nil {
+		return nil // as above
+	}
+	return paths
+}

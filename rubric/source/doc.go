@@ -30,6 +30,7 @@ const (
 type Node struct {
 	Kind   Kind
 	Quoted bool   // a scalar that was written in quotes or as a block
+	Flow   bool   // a mapping or list that was written in brackets
 	Value  string // of a scalar: its text in NFC, without hidden characters
 	Place  Place
 
@@ -157,6 +158,16 @@ func (d *Doc) scalar(n *Node, raw string) {
 			d.Report(n.Place, diag.HiddenChar, codepoint(r))
 		}
 		return -1
+	}, raw))
+}
+
+// visibleText returns a text in NFC without hidden characters.
+func visibleText(raw string) string {
+	return lang.NFC(strings.Map(func(r rune) rune {
+		if hiddenInText(r) {
+			return -1
+		}
+		return r
 	}, raw))
 }
 

@@ -115,3 +115,35 @@ func everything(d *source.Doc) string {
 	}
 	return b.String()
 }
+
+// FuzzEdit changes any text, and demands that a change that is made is the one
+// that was asked for.
+func FuzzEdit(f *testing.F) {
+	for _, s := range []string{"a: 1\n", "a: [1, {b: 2}] # c\n", "a:\n- b: 1\n  c: x\n", "a: |\n  t\nb: 1", "\"a\": ~\n", "{a: 1}"} {
+		f.Add([]byte(s), "a", "b")
+	}
+	f.Fuzz(func(t *testing.T, data []byte, key, inner string) {
+		if key == "" || inner == "" || len(data) > maxFuzz {
+			return
+		}
+		value := source.Text("mới")
+		for _, path := range [][]any{{key}, {key, inner}, {key, 0}} {
+			got, err := source.Edit(&source.File{Name: "a.yaml", Data: data}, source.Change{Path: path, Value: value})
+			if err != nil {
+				continue
+			}
+			doc := source.Parse(&source.File{Name: "a.yaml", Data: got})
+			if doc.Root == nil {
+				t.Fatalf("%q became unreadable: %q", data, got)
+			}
+			for i, p := range path {
+				if s, ok := p.(string); ok {
+					path[i] = lang.NFC(s)
+				}
+			}
+			if n := doc.Root.At(path...); n == nil || n.Value != "mới" {
+				t.Fatalf("%q with %v became %q", data, path, got)
+			}
+		}
+	})
+}

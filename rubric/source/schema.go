@@ -17,11 +17,13 @@ const (
 	DossierFile  Schema = "ocop.dossier/v1"
 	SheetFile    Schema = "ocop.sheet/v1"
 	CouncilFile  Schema = "ocop.council/v1"
+	SessionFile  Schema = "ocop.session/v1"
+	CaseFile     Schema = "ocop.case/v1"
 )
 
 // Schemas returns all kinds of files.
 func Schemas() []Schema {
-	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile}
+	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile, SessionFile, CaseFile}
 }
 
 // In returns what a person calls such a file.
@@ -32,6 +34,8 @@ func (s Schema) In(l lang.Lang) string {
 		DossierFile:  {VI: "hồ sơ sản phẩm", EN: "a product dossier"},
 		SheetFile:    {VI: "phiếu đánh giá của một thành viên", EN: "a member's sheet"},
 		CouncilFile:  {VI: "tệp hội đồng", EN: "a council file"},
+		SessionFile:  {VI: "tệp phiên họp", EN: "a session file"},
+		CaseFile:     {VI: "tệp trường hợp thử", EN: "a file of test cases"},
 	}[s].In(l)
 }
 
@@ -46,6 +50,8 @@ func (d *Doc) Schema() Schema {
 		return Schema(v.Value)
 	}
 	switch {
+	case m.Has("expect"), m.Has("cases"):
+		return CaseFile
 	case m.Has("parts"):
 		return RubricFile
 	case m.Has("bands"):
@@ -54,6 +60,8 @@ func (d *Doc) Schema() Schema {
 		return CouncilFile
 	case m.Has("member"):
 		return SheetFile
+	case m.Has("opened"), m.Has("place"):
+		return SessionFile
 	}
 	return DossierFile
 }

@@ -102,10 +102,12 @@ func (d *Doc) convert(from *yaml.Node, to *Node, depth int) {
 		d.scalar(to, from.Value)
 	case yaml.MappingNode:
 		to.Kind = Mapping
+		to.Flow = from.Style&yaml.FlowStyle != 0
 		d.convertAll(from, to, depth)
 		d.checkMapping(to)
 	case yaml.SequenceNode:
 		to.Kind = Sequence
+		to.Flow = from.Style&yaml.FlowStyle != 0
 		d.convertAll(from, to, depth)
 	case yaml.AliasNode:
 		to.Kind = Refused

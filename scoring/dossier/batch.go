@@ -85,10 +85,19 @@ func (r *Reader) Score(found source.Found, stdin io.Reader) *Outcome {
 		out.Unreadable = !errors.Is(err, source.ErrTooLarge)
 		return out
 	}
+	return r.score(f, out, found.Named)
+}
+
+// ScoreFile scores a dossier whose text is at hand.
+func (r *Reader) ScoreFile(f *source.File) *Outcome {
+	return r.score(f, &Outcome{Path: f.Name}, true)
+}
+
+func (r *Reader) score(f *source.File, out *Outcome, named bool) *Outcome {
 	d, err := r.Read(f)
 	out.Dossier, out.Diagnostics = d, d.Diagnostics
 	if errors.Is(err, ErrOtherKind) {
-		out.Skipped = !found.Named
+		out.Skipped = !named
 		return out
 	}
 	if d.Broken() || d.Rubric == nil || d.Rubric.Rubric == nil {

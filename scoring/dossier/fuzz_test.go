@@ -2,6 +2,7 @@ package dossier_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,4 +65,65 @@ func checkDiagnostic(t *testing.T, d diag.Diagnostic) {
 			}
 		}
 	}
+}
+
+// FuzzSheet reads whatever comes as a member's sheet. What is accepted fits the
+// dossier: put into it, the dossier can be read and scored.
+func FuzzSheet(f *testing.F) {
+	for _, found := range source.Walk([]string{testdata + "/phien-hop/phieu", testdata + "/broken/sheets"}) {
+		data, err := os.ReadFile(found.Path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	const text = "rubric: qd26-2026/11\nproduct: {name: Chè đinh Khuôn Lạnh, code: 19-05701-001-2026}\nsheets: []\n"
+	reader := &dossier.Reader{Library: load.NewLibrary()}
+	into := &source.File{Name: "ho-so.yaml", Data: []byte(text)}
+	d, err := reader.Read(into)
+	if err != nil || d.Broken() {
+		f.Fatal(err, d.Diagnostics)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := reader.ReadSheet(&source.File{Name: "phieu.yaml", Data: data}, d)
+		for _, dg := range s.Diagnostics {
+			checkDiagnostic(t, dg)
+		}
+		if err != nil || s.Entry == nil || diag.Errors(s.Diagnostics) {
+			return
+		}
+		merged, err := source.Edit(into, source.Change{Path: []any{"sheets", 0}, Value: s.Entry})
+		if err != nil {
+			t.Fatalf("an accepted sheet can't be put in: %v", err)
+		}
+		after, err := reader.Read(&source.File{Name: "ho-so.yaml", Data: merged})
+		if err != nil || after.Broken() {
+			t.Fatalf("an accepted sheet breaks the dossier: %v\n%s", after.Diagnostics, merged)
+		}
+		if got := after.Input.Sheets[0]; got.Member != s.Sheet.Member || !slices.Equal(got.Scores, s.Sheet.Scores) {
+			t.Fatalf("the sheet changed on the way:\n%+v\n%+v", s.Sheet, got)
+		}
+	})
+}
+
+// FuzzSession reads whatever comes as a session.
+func FuzzSession(f *testing.F) {
+	for _, found := range source.Walk([]string{testdata + "/phien-hop/phien.yaml", testdata + "/broken/sessions"}) {
+		data, err := os.ReadFile(found.Path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, _ := dossier.ReadSession(&source.File{Name: "phien.yaml", Data: data})
+		for _, dg := range append(s.Diagnostics, s.Fit(nil)...) {
+			checkDiagnostic(t, dg)
+		}
+		for _, text := range append([]string{s.Number, s.Place, s.Opened, s.Parent}, s.Basis...) {
+			if strings.ContainsFunc(text, lang.Hidden) || text != lang.NFC(text) {
+				t.Errorf("%q is kept as it stood in the file", text)
+			}
+		}
+	})
 }

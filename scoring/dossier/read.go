@@ -61,6 +61,10 @@ func hint(s source.Schema) lang.Text {
 		return lang.Text{VI: "ghi tên tệp này ở khóa “council” của hồ sơ", EN: "name this file under the key “council” of a dossier"}
 	case source.SheetFile:
 		return lang.Text{VI: "chép phiếu này vào “sheets” của hồ sơ", EN: "copy this sheet into “sheets” of the dossier"}
+	case source.SessionFile:
+		return lang.Text{VI: "nêu tệp này ở “ocop council minutes --session”", EN: "name this file at “ocop council minutes --session”"}
+	case source.CaseFile:
+		return lang.Text{VI: "dùng “ocop rubric test” để chạy tệp này", EN: "use “ocop rubric test” to run this file"}
 	case source.DossierFile:
 	}
 	return lang.Text{}

@@ -213,41 +213,62 @@ func (p *parser) sheets(n *source.Node) []scoring.Sheet {
 	for i := range items {
 		m := p.Map(&items[i])
 		id := m.Need("member")
-		s := scoring.Sheet{
-			Member:  p.Line(id),
-			Name:    p.Line(m.Get("name")),
-			Role:    p.role(m.Get("role")),
-			Absent:  p.Bool(m.Get("absent")),
-			Recused: p.Bool(m.Get("recused")),
-			Reason:  p.Line(m.Get("reason")),
-		}
-		at := items[i].Opening()
+		s, at := p.sheet(m, id, items[i].Opening())
 		if id != nil {
-			at = id.Place
 			if first, taken := lines[s.Member]; taken {
 				p.Report(id.Place, diag.MemberTwice, s.Member, strconv.Itoa(first))
 			}
 			lines[s.Member] = id.Place.Line
-		}
-		switch scores := m.Optional("scores"); {
-		case m.Node == nil:
-		case s.Absent && s.Recused:
-			p.Report(at, diag.AbsentAndRecused, s.Member)
-		case (s.Absent || s.Recused) && scores != nil && len(scores.Items) > 0:
-			p.Report(m.KeyPlace("scores"), diag.AbsentScored, s.Member)
-		case s.Absent || s.Recused:
-		case m.Has("absent") || m.Has("recused"):
-			s.Scores = p.scores(scores) // "false" or a fault that was reported
-		case !m.Has("scores"):
-			m.Need("scores")
-		default:
-			s.Scores = p.scores(scores)
 		}
 		m.Done()
 		p.out.sheets = append(p.out.sheets, at)
 		all = append(all, s)
 	}
 	return all
+}
+
+// sheet reads the keys that a member's sheet has in a dossier and in a file of
+// its own, and returns where it stands: at its member, or else where it opens.
+func (p *parser) sheet(m *source.Map, id *source.Node, at source.Place) (scoring.Sheet, source.Place) {
+	s := scoring.Sheet{
+		Member:  p.Line(id),
+		Name:    p.Line(m.Get("name")),
+		Role:    p.role(m.Get("role")),
+		Absent:  p.Bool(m.Get("absent")),
+		Recused: p.Bool(m.Get("recused")),
+		Reason:  p.Line(m.Get("reason")),
+	}
+	if id != nil {
+		at = id.Place
+	}
+	switch scores := m.Optional("scores"); {
+	case m.Node == nil:
+	case s.Absent && s.Recused:
+		p.Report(at, diag.AbsentAndRecused, s.Member)
+	case (s.Absent || s.Recused) && given(scores):
+		p.Report(m.KeyPlace("scores"), diag.AbsentScored, s.Member)
+	case s.Absent || s.Recused:
+	case m.Has("absent") || m.Has("recused"):
+		s.Scores = p.scores(scores) // "false" or a fault that was reported
+	case !m.Has("scores"):
+		m.Need("scores")
+	default:
+		s.Scores = p.scores(scores)
+	}
+	return s, at
+}
+
+// given reports whether any score of a mapping has a value.
+func given(scores *source.Node) bool {
+	if scores == nil {
+		return false
+	}
+	for i := 1; i < len(scores.Items); i += 2 {
+		if scores.Items[i].Kind != source.Null {
+			return true
+		}
+	}
+	return scores.Kind != source.Mapping
 }
 
 func (p *parser) role(n *source.Node) scoring.Role {

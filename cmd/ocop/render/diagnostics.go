@@ -22,10 +22,7 @@ func Diagnostics(w io.Writer, ds []diag.Diagnostic, o Options) error {
 }
 
 func diagnostic(w io.Writer, d diag.Diagnostic, o Options) error {
-	kind, color := o.say("lỗi", "error"), red
-	if d.Severity() == diag.Warning {
-		kind, color = o.say("cảnh báo", "warning"), yellow
-	}
+	kind, color := o.severity(d.Severity())
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s %s\n", o.paint(bold, place(d)), o.paint(color, kind+" "+string(d.Code)+":"), d.Message(o.Lang))
 	if d.Line > 0 && d.Snippet.Text != "" {
@@ -48,15 +45,24 @@ func diagnostic(w io.Writer, d diag.Diagnostic, o Options) error {
 // Brief writes one line for every diagnostic.
 func Brief(w io.Writer, ds []diag.Diagnostic, o Options) error {
 	for _, d := range ds {
-		kind, color := o.say("lỗi", "error"), red
-		if d.Severity() == diag.Warning {
-			kind, color = o.say("cảnh báo", "warning"), yellow
-		}
+		kind, color := o.severity(d.Severity())
 		if _, err := fmt.Fprintf(w, "%s: %s %s\n", place(d), o.paint(color, kind+" "+string(d.Code)+":"), d.Message(o.Lang)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// severity names how serious a diagnostic is.
+func (o Options) severity(s diag.Severity) (string, style) {
+	switch s {
+	case diag.Warning:
+		return o.say("cảnh báo", "warning"), yellow
+	case diag.Info:
+		return o.say("thông tin", "info"), dim
+	default:
+		return o.say("lỗi", "error"), red
+	}
 }
 
 // place writes file:line:column, as editors and CI read it.

@@ -321,16 +321,20 @@ func council(res *scoring.Result) *councilJSON {
 		if !m.Split {
 			continue
 		}
-		s := splitJSON{m.Criterion.Code, m.Stars, points(m.Needs), m.Has.String(), m.For, m.Of, m.Met, m.ByPolicy, nil}
-		if m.Ruling != nil {
-			s.Ruling = ref(ruling(*m.Ruling))
-		}
-		j.SplitMinimums = append(j.SplitMinimums, s)
+		j.SplitMinimums = append(j.SplitMinimums, split(m))
 	}
 	for _, r := range co.Rulings {
 		j.Rulings = append(j.Rulings, ruling(r))
 	}
 	return j
+}
+
+func split(m scoring.MinimumOutcome) splitJSON {
+	s := splitJSON{m.Criterion.Code, m.Stars, points(m.Needs), m.Has.String(), m.For, m.Of, m.Met, m.ByPolicy, nil}
+	if m.Ruling != nil {
+		s.Ruling = ref(ruling(*m.Ruling))
+	}
+	return s
 }
 
 func ruling(r scoring.Ruling) rulingJSON {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -317,12 +318,18 @@ func (v *planText) steps(p planJSON) string {
 	return strings.Join(parts, ", ")
 }
 
-// fraction writes an exact number that may be a fraction as people read it.
+// fraction writes an exact number as people read it: with decimals where two of
+// them hold it, else as the fraction it is.
 func (o Options) fraction(exact string) string {
-	if strings.Contains(exact, "/") {
+	r, ok := new(big.Rat).SetString(exact)
+	if !ok {
 		return exact
 	}
-	return o.numeral(number(exact))
+	hundredths := r.Mul(r, big.NewRat(rubric.Scale, 1))
+	if !hundredths.IsInt() {
+		return exact
+	}
+	return o.points(rubric.Points(hundredths.Num().Int64()))
 }
 
 // blocked says why there is no plan.

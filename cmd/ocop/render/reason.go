@@ -169,3 +169,20 @@ func statusWord(s scoring.Status, o Options) string {
 	}
 	return o.say("đã xếp hạng", "rated")
 }
+
+// OneLine says in one line where a product stands: its total and its stars, or
+// why it has none.
+func OneLine(res *scoring.Result, o Options) string {
+	provisional := ""
+	if res.Council != nil && res.Council.Provisional {
+		provisional = o.say(" (tạm tính)", " (provisional)")
+	}
+	if res.Status != scoring.Rated {
+		return statusWord(res.Status, o) + provisional
+	}
+	s := fmt.Sprintf(o.say("%s điểm, %s", "%s points, %s"), o.decimals(res.Total.Cut()), o.stars(res.Stars))
+	if res.Stars < res.Band.Stars {
+		s += fmt.Sprintf(o.say(" (điểm: hạng %d sao; mức tối thiểu chưa đạt)", " (points: band of %d; a minimum level is missed)"), res.Band.Stars)
+	}
+	return s + provisional
+}

@@ -261,6 +261,9 @@ func (v *view) sheetStatus(m scoring.MemberOutcome) string {
 		scoring.NotAMember:      {VI: "không phải thành viên, không tính", EN: "no member, not counted"},
 		scoring.NoSheet:         {VI: "chưa có phiếu", EN: "no sheet"},
 	}[m.Status].In(v.Lang)
+	if m.Status == scoring.NoSheet && m.Role == scoring.Secretary && !v.res.Council.SecretaryScores {
+		t = v.say("thư ký, không chấm", "secretary, does not score")
+	}
 	if m.Sheet >= 0 {
 		if reason := v.out.Dossier.Input.Sheets[m.Sheet].Reason; reason != "" {
 			t += ": " + reason

@@ -18,15 +18,20 @@ import (
 // resultSchema returns the compiled schema of results.
 func resultSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(render.ResultSchema()))
+	return compiled(t, render.ResultSchema())
+}
+
+func compiled(t *testing.T, text []byte) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
-	if err := c.AddResource("result.schema.json", doc); err != nil {
+	if err := c.AddResource("schema.json", doc); err != nil {
 		t.Fatal(err)
 	}
-	s, err := c.Compile("result.schema.json")
+	s, err := c.Compile("schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,5 +86,39 @@ func TestResultSchema(t *testing.T) {
 	validate(t, s, "batch", all.String())
 	if summary.Rated() == 0 || summary.Incomplete == 0 || summary.Failed == 0 {
 		t.Errorf("testdata lacks a kind of result: %+v", summary)
+	}
+}
+
+// TestDeliberationSchema validates the deliberation on every dossier that has
+// sheets, whoever they are told to be of.
+func TestDeliberationSchema(t *testing.T) {
+	s := compiled(t, render.DeliberationSchema())
+	reader := &dossier.Reader{Library: load.NewLibrary()}
+	n := 0
+	for out := range reader.ScoreAll(source.Walk([]string{"../../../testdata/dossiers"}), strings.NewReader(""), 2) {
+		if out.Result == nil {
+			continue
+		}
+		d := scoring.Deliberate(out.Dossier.Rubric.Rubric, out.Dossier.Input, out.Result)
+		if d == nil {
+			continue
+		}
+		n++
+		out.Result.Stability = scoring.Assess(out.Dossier.Rubric.Rubric, out.Dossier.Input, out.Result)
+		for _, o := range []render.CouncilOptions{{}, {Anonymous: true}, {OnlyDisputes: true}} {
+			var text strings.Builder
+			if err := render.DeliberationJSON(&text, out, d, o); err != nil {
+				t.Fatal(err)
+			}
+			validate(t, s, out.Path, text.String())
+			for _, v := range d.Voters {
+				if o.Anonymous && v.Name != "" && strings.Contains(text.String(), v.Name) {
+					t.Errorf("%s: %q is named in an anonymous deliberation", out.Path, v.Name)
+				}
+			}
+		}
+	}
+	if n < 10 {
+		t.Errorf("only %d dossiers with sheets", n)
 	}
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -122,7 +123,8 @@ func (o Options) numeral(n number) string {
 // exactly writes a number cut to two decimals and, where that is not all of it,
 // the fraction it is.
 func (o Options) exactly(cut number, exact string) string {
-	if !strings.Contains(exact, "/") {
+	whole, ok := new(big.Rat).SetString(string(cut))
+	if all, okAll := new(big.Rat).SetString(exact); ok && okAll && whole.Cmp(all) == 0 {
 		return o.numeral(cut)
 	}
 	if p, err := rubric.ParsePoints(string(cut)); err == nil {

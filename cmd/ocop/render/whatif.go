@@ -29,13 +29,13 @@ type Change struct {
 }
 
 type whatIfJSON struct {
-	Schema  string       `json:"schema"`
-	Changes []changeJSON `json:"changes"`
-	Actual  resultJSON   `json:"actual"`
-	If      resultJSON   `json:"if"`
+	Schema  string             `json:"schema"`
+	Changes []whatIfChangeJSON `json:"changes"`
+	Actual  resultJSON         `json:"actual"`
+	If      resultJSON         `json:"if"`
 }
 
-type changeJSON struct {
+type whatIfChangeJSON struct {
 	Member    *string `json:"member"`
 	Criterion string  `json:"criterion"`
 	From      *number `json:"from"`
@@ -46,9 +46,9 @@ type changeJSON struct {
 
 // WhatIfJSON writes the result as it is and as if, with what was changed.
 func WhatIfJSON(w io.Writer, actual, supposed *dossier.Outcome, changes []Change, indent bool, o Options) error {
-	j := whatIfJSON{Schema: whatIfSchemaID, Changes: []changeJSON{}, Actual: result(actual, o), If: result(supposed, o)}
+	j := whatIfJSON{Schema: whatIfSchemaID, Changes: []whatIfChangeJSON{}, Actual: result(actual, o), If: result(supposed, o)}
 	for _, c := range changes {
-		j.Changes = append(j.Changes, changeJSON{
+		j.Changes = append(j.Changes, whatIfChangeJSON{
 			text(c.Member), c.Criterion.Code, givenPoints(c.Criterion, c.From), givenPoints(c.Criterion, c.To), text(c.To.Case), c.Follows,
 		})
 	}

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"ocop/cmd/ocop/render"
+	"ocop/cmd/ocop/safefile"
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+	"ocop/rubric/source"
+	"ocop/scoring/dossier"
+)
+
+func (p *program) councilCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "council",
+		Short: p.say("Hội đồng: phiếu, thảo luận, kết luận, biên bản", "The council: sheets, deliberation, rulings, minutes"),
+		Long: p.say(`Việc của thư ký hội đồng, theo thứ tự một buổi họp: lập phiếu trống (sheet), gộp
+phiếu đã chấm vào hồ sơ (merge), xem chỗ thành viên chấm khác nhau (show), ghi kết
+luận (rule), lập biên bản (minutes).`,
+			`The secretary's work in the order of a session: make blank sheets (sheet), put
+the filled ones into the dossier (merge), see where members differ (show), note
+rulings (rule), write the minutes (minutes).`),
+		Args: p.noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(p.councilSheetCommand(), p.councilMergeCommand(), p.councilShowCommand(),
+		p.councilRuleCommand(), p.councilMinutesCommand())
+	return cmd
+}
+
+// dossierAt reads and scores one dossier. What is wrong with it is reported, and
+// ends the command.
+func (p *program) dossierAt(reader *dossier.Reader, path string) (*dossier.Outcome, error) {
+	outcome := reader.Score(source.Found{Path: path, Named: true}, p.in)
+	if !outcome.Failed() {
+		return outcome, nil
+	}
+	if err := render.Diagnostics(p.err, outcome.Diagnostics, p.errOptions(p.settings)); err != nil {
+		return nil, err
+	}
+	return nil, exitError(p.judge(outcome))
+}
+
+// dossiersIn returns the arguments, with the dossiers of a folder in its place.
+func (p *program) dossiersIn(args []string) []string {
+	var all []string
+	for _, arg := range args {
+		if !isFolder(arg) {
+			all = append(all, arg)
+			continue
+		}
+		for _, found := range source.Walk([]string{arg}) {
+			f, err := source.Read(found.Path)
+			if found.Err == nil && err == nil && source.Parse(f).Schema() != source.DossierFile {
+				continue
+			}
+			all = append(all, found.Path)
+		}
+	}
+	return all
+}
+
+// writing is where a command puts a file it made: into a file, or to the output.
+type writing struct {
+	out     string // of --out
+	inPlace bool
+	force   bool
+}
+
+// flags adds --out and, where there is a file to change, --in-place.
+func (wr *writing) flags(p *program, cmd *cobra.Command, inPlace bool) {
+	f := cmd.Flags()
+	f.StringVar(&wr.out, "out", "", p.say("ghi vào tệp mới `FILE`; nếu không nêu: in ra màn hình", "write to the new file `FILE`; otherwise to the output"))
+	f.BoolVar(&wr.force, "force", false, p.say("ghi đè tệp --out nếu đã có", "overwrite the file of --out"))
+	if inPlace {
+		f.BoolVar(&wr.inPlace, "in-place", false, p.say("ghi thẳng vào hồ sơ", "write into the dossier itself"))
+	}
+}
+
+// check refuses flags that don't go together.
+func (wr *writing) check(source string) *usageError {
+	switch {
+	case wr.inPlace && wr.out != "":
+		return wrong("--in-place và --out không đi cùng nhau", "--in-place and --out don't go together")
+	case wr.inPlace && source == "-":
+		return wrong("đầu vào chuẩn không ghi tại chỗ được", "standard input can't be changed in place")
+	}
+	return nil
+}
+
+// target is the path at which what is made of a file will stand.
+func (wr *writing) target(from string) string {
+	if wr.out != "" {
+		return wr.out
+	}
+	return from
+}
+
+// put writes the data to where the flags say; from is the file it was made of.
+func (wr *writing) put(p *program, from string, data []byte) error {
+	switch {
+	case wr.inPlace:
+		return p.writeFile(from, data, safefile.Replace)
+	case wr.out != "":
+		return p.writeFile(wr.out, data, safefile.Mode(wr.force))
+	}
+	return p.write(data)
+}
+
+// writeFile writes a file whole, and says that it did.
+func (p *program) writeFile(path string, data []byte, mode safefile.Mode) error {
+	if err := safefile.Write(path, data, mode); err != nil {
+		return p.unwritable(path, err)
+	}
+	p.tell(p.say("Đã ghi ", "Wrote ") + lang.Visible(lang.NFC(path)))
+	return nil
+}
+
+// unwritable reports a file that could not be written.
+func (p *program) unwritable(path string, err error) error {
+	why := source.Reason(err)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		why = lang.Text{VI: "tệp đã có; không ghi đè", EN: "the file exists; it is not overwritten"}
+	case errors.Is(err, fs.ErrNotExist):
+		why = lang.Text{VI: "không có thư mục này", EN: "no such folder"}
+	case errors.Is(err, fs.ErrPermission):
+		why = lang.Text{VI: "không có quyền ghi", EN: "permission denied"}
+	}
+	p.complain(lang.Visible(lang.NFC(path)) + ": " + why.In(p.Lang))
+	return exitError(exitUnreadable)
+}
+
+// tell says something about the work to whoever waits for it.
+func (p *program) tell(text string) {
+	// If even the error stream fails there is nobody left to tell.
+	_, _ = p.err.Write([]byte(text + "\n"))
+}
+
+// report writes diagnostics and returns the exit code they ask for.
+func (p *program) report(ds []diag.Diagnostic) error {
+	if err := render.Diagnostics(p.err, ds, p.errOptions(p.settings)); err != nil {
+		return err
+	}
+	if diag.Errors(ds) {
+		return exitError(exitUnmet)
+	}
+	return nil
+}
+
+// fileName makes one part of a file name of a text: letters, digits and dashes,
+// so that no text leads to another folder.
+func fileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '-' || r == '_' {
+			return r
+		}
+		return '-'
+	}, lang.NFC(s))
+	if s = strings.Trim(s, "-"); s == "" {
+		return "x"
+	}
+	return s
+}
+
+// stem returns the name of a file without folder and ending.
+func stem(path string) string {
+	base := filepath.Base(path)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// isFolder reports whether a path is a folder.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// wrong says in both languages how a command was used wrongly.
+func wrong(vi, en string) *usageError { return &usageError{text: lang.Text{VI: vi, EN: en}} }
