@@ -518,6 +518,9 @@ func (v *explainText) derivation() {
 			}
 		}
 		switch {
+		case s.Step == "minimums" && !v.Detail:
+			// The one rule that a newcomer has never heard of.
+			text = fmt.Sprintf("%d. %s: %s%s. %s", i+1, s.Title, s.Rule, v.cite(s.Article), upperFirst(s.Finding))
 		case s.Step == "next" && s.Rule != "" && v.x.Status == scoring.Rated:
 			text = strings.Replace(text, s.Finding, s.Finding+v.citeWith(s.Rule, s.Article), 1)
 		case !v.Detail || s.Rule == "":

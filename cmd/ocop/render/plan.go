@@ -24,22 +24,23 @@ const planSchemaID = "ocop.plan/v1"
 
 // PlanView is a plan as data; the table is made of it alone.
 type PlanView struct {
-	Schema     string          `json:"schema"`
-	Dossier    fileJSON        `json:"dossier"`
-	Rubric     rubricJSON      `json:"rubric"`
-	Product    productJSON     `json:"product"`
-	From       *int            `json:"from"`
-	To         int             `json:"to"`
-	Reached    bool            `json:"reached"`
-	Total      number          `json:"total"`
-	TotalExact string          `json:"total_exact"`
-	Needed     number          `json:"needed"`
-	Sheets     int             `json:"sheets"`
-	CostUnit   *string         `json:"cost_unit"`
-	Unscored   []string        `json:"unscored"`
-	Plans      []planJSON      `json:"plans"`
-	More       bool            `json:"more"`
-	Blocks     []planBlockJSON `json:"blocks"`
+	Schema      string          `json:"schema"`
+	Dossier     fileJSON        `json:"dossier"`
+	Rubric      rubricJSON      `json:"rubric"`
+	Product     productJSON     `json:"product"`
+	From        *int            `json:"from"`
+	To          int             `json:"to"`
+	Reached     bool            `json:"reached"`
+	Total       number          `json:"total"`
+	TotalExact  string          `json:"total_exact"`
+	Needed      number          `json:"needed"`
+	Sheets      int             `json:"sheets"`
+	Provisional bool            `json:"provisional"`
+	CostUnit    *string         `json:"cost_unit"`
+	Unscored    []string        `json:"unscored"`
+	Plans       []planJSON      `json:"plans"`
+	More        bool            `json:"more"`
+	Blocks      []planBlockJSON `json:"blocks"`
 }
 
 type planJSON struct {
@@ -105,6 +106,9 @@ func NewPlan(out *dossier.Outcome, a *plan.Answer, costs PlanCosts, o Options) *
 	}
 	if a.From > 0 {
 		j.From = &a.From
+	}
+	if co := out.Result.Council; co != nil {
+		j.Provisional = co.Provisional
 	}
 	if costs.Used {
 		j.CostUnit = &costs.Unit
@@ -206,6 +210,9 @@ func Plan(w io.Writer, j *PlanView, o Options) error {
 	v.line(plain, v.now())
 	if len(j.Unscored) > 0 {
 		v.line(yellow, v.say("Chưa chấm, coi như chưa đạt mức nào: ", "Not scored yet, taken as nothing reached: ")+strings.Join(j.Unscored, ", ")+".")
+	}
+	if j.Provisional {
+		v.line(yellow, fmt.Sprintf(v.say("Kết quả của hội đồng còn là tạm tính; kế hoạch theo %d phiếu được tính.", "The council's result is provisional; the plan goes by the %d sheets that count."), j.Sheets))
 	}
 	switch {
 	case j.Reached:
