@@ -327,7 +327,6 @@ func tryAll(r *rubric.Rubric, in scoring.Input, to int, req plan.Request) tried 
 					to := target
 					if len(c.Cases) > 0 && own && base[s].Case != target.Case {
 						// The lowest level of the member's own case that has the points.
-						to = base[s]
 						ladder := scoring.Ladder(c, base[s].Case)
 						to = ladder[len(ladder)-1]
 						for _, rung := range slices.Backward(ladder) {

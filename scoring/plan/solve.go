@@ -65,9 +65,8 @@ type optionKey struct {
 
 // stage is what the criteria from one on can do.
 type stage struct {
-	pending []int // dependents whose gates are decided, in the order of gates
-	states  map[gates]int
-	cells   [][]cell // by state, then by changes left × points needed
+	states map[gates]int
+	cells  [][]cell // by state, then by changes left × points needed
 }
 
 type cell struct {

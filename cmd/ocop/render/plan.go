@@ -306,8 +306,12 @@ func (v *planText) plan() {
 }
 
 func (v *planText) summary(p planJSON) string {
-	s := fmt.Sprintf(v.say("Nâng %d tiêu chí, %s: %s điểm, %s", "Raise %d criteria by %s: %s points, %s"),
-		p.Criteria, v.levels(p.Levels), v.exactly(p.Total, p.TotalExact), v.stars(p.Stars))
+	criteria := fmt.Sprintf(v.say("%d tiêu chí", "%d criteria"), p.Criteria)
+	if p.Criteria == 1 {
+		criteria = v.say("1 tiêu chí", "one criterion")
+	}
+	s := fmt.Sprintf(v.say("Nâng %s, %s: %s điểm, %s", "Raise %s by %s: %s points, %s"),
+		criteria, v.levels(p.Levels), v.exactly(p.Total, p.TotalExact), v.stars(p.Stars))
 	if p.Cost != nil {
 		s += fmt.Sprintf(v.say("; chi phí %d", "; cost %d"), *p.Cost)
 		if v.j.CostUnit != nil && *v.j.CostUnit != "" {
