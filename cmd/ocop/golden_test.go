@@ -43,6 +43,7 @@ var goldens = []struct {
 	{"explain-detail", []string{"explain", "--detail", "explain/92-diem.yaml"}},
 	{"explain-recognised", []string{"explain", "dossiers/thai-nguyen/tan-cuong/tra-sen-uop.yaml"}},
 	{"explain-incomplete", []string{"explain", "dossiers/dak-lak/o-loan/yen-sao-tinh-che.yaml"}},
+	{"explain-incomplete-detail", []string{"explain", "--detail", "dossiers/dak-lak/o-loan/yen-sao-tinh-che.yaml"}},
 	{"explain-council", []string{"explain", "dossiers/can-tho/vinh-chau/banh-pia.yaml"}},
 	{"explain-stopped", []string{"explain", "dossiers/can-tho/ke-sach/ca-thac-lac.yaml"}},
 	{"explain-code", []string{"explain", "OC405"}},
@@ -182,6 +183,27 @@ func TestEveryDossierFits(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEveryExplanationFits does the same for what explains and plans.
+func TestEveryExplanationFits(t *testing.T) {
+	t.Chdir(dataFolder)
+	for _, found := range source.Walk([]string{"dossiers", "explain"}) {
+		if strings.HasPrefix(filepath.Base(found.Path), "council.") {
+			continue
+		}
+		for _, args := range [][]string{
+			{"explain", "--lang", "vi"},
+			{"explain", "--lang", "en", "--detail"},
+			{"plan", "--lang", "en", "--to", "5", "--alternatives", "3"},
+			{"plan", "--lang", "vi", "--detail"},
+		} {
+			_, out, errs := atTerminal(80, append(args, found.Path)...)
+			fits(t, out, 80)
+			fits(t, withoutPlaces(errs), 80)
+			fitToPrint(t, args, out)
+		}
 	}
 }
 

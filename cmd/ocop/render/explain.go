@@ -670,6 +670,33 @@ func (v *explainText) missing() {
 		rows = append(rows, row{{digits(i + 1), plain}, {title, plain}, {v.numeral(q.Points), plain}, {worst, plain}, {best, plain}})
 	}
 	v.table(columns, rows)
+	if !v.Detail {
+		return
+	}
+	v.line(plain, "")
+	for _, q := range v.x.Questions {
+		v.line(plain, v.levelsOf(q))
+	}
+}
+
+// levelsOf lists what can be ticked in a criterion, and what to look at.
+func (v *explainText) levelsOf(q explainQuestionJSON) string {
+	parts := make([]string, len(q.Levels))
+	for i, l := range q.Levels {
+		parts[i] = v.numeral(l.Points)
+		if l.Case != nil {
+			parts[i] += " (" + *l.Case + ")"
+		}
+		parts[i] += " " + l.Label
+	}
+	text := "- " + q.Criterion + " " + q.Title + ": " + strings.Join(parts, "; ")
+	if q.Guidance != nil {
+		text += v.say(". Căn cứ: ", ". Judged by: ") + *q.Guidance
+	}
+	if q.Evidence != nil {
+		text += v.say(". Tài liệu: ", ". Document: ") + *q.Evidence
+	}
+	return text
 }
 
 func (v *explainText) notes() {

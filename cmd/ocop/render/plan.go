@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/clipperhouse/displaywidth"
+
 	"ocop/rubric"
 	"ocop/scoring"
 	"ocop/scoring/dossier"
@@ -302,7 +304,11 @@ func (v *planText) plan() {
 	if v.j.More {
 		v.line(dim, fmt.Sprintf(v.say("Còn cách khác cùng chi phí (--alternatives %d).", "There are more plans of the same cost (--alternatives %d)."), 2*len(v.j.Plans)+1))
 	}
-	v.line(plain, v.say("Thử: ocop score --what-if ", "Try: ocop score --what-if ")+strings.Join(best.WhatIf, " --what-if ")+" "+typed(v.j.Dossier.Path))
+	words := []string{v.say("Thử:", "Try:"), "ocop", "score"}
+	for _, w := range best.WhatIf {
+		words = append(words, "--what-if "+w)
+	}
+	v.command(append(words, typed(v.j.Dossier.Path)))
 }
 
 func (v *planText) summary(p planJSON) string {
@@ -378,6 +384,24 @@ func (v *planText) block(b planBlockJSON) string {
 	case plan.TooFew:
 	}
 	return fmt.Sprintf(v.say("nâng mọi tiêu chí lên cao nhất cũng chỉ được %s điểm", "even with every criterion at its best there are only %s points"), v.fraction(deref(b.Most)))
+}
+
+// command writes a command so that it can be typed or copied: where it is too
+// long, its lines end as a shell wants it.
+func (v *view) command(words []string) {
+	line := ""
+	for _, w := range words {
+		switch {
+		case line == "":
+			line = w
+		case v.Width > 0 && displaywidth.String(line+" "+w) > v.Width-2:
+			v.line(plain, line+" \\")
+			line = "  " + w
+		default:
+			line += " " + w
+		}
+	}
+	v.line(plain, line)
 }
 
 // typed writes a path as it can be typed at a shell.
