@@ -134,7 +134,7 @@ func (p *problem) options(i int, counts string) []option {
 		switch {
 		case counts[s] == '0':
 			base[s] = scoring.Score{}
-			if !p.given[s][i].Given || p.given[s][i].Level == 0 {
+			if p.given[s][i].Points(c) == 0 {
 				base[s] = p.given[s][i]
 			}
 		case p.given[s][i].Given:
