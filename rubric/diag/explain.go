@@ -22,11 +22,12 @@ var explanations = slices.Concat(
 	rubricExplanations(),
 	dossierExplanations(),
 	councilExplanations(),
-	resultExplanations(),
-	settingsExplanations(),
+	generationExplanations(),
 	sheetExplanations(),
+	resultExplanations(),
 	lintExplanations(),
 	compareExplanations(),
+	settingsExplanations(),
 )
 
 // Explain returns the explanation of a code, and whether there is one.
