@@ -43,7 +43,7 @@ func Rung(c *rubric.Criterion, ladder []Score, s Score) int {
 }
 
 // Change returns a copy of a complete sheet in which criterion i has another
-// score. What counts no longer loses its score; what begins to count begins
+// score. What counts no longer loses its points; what begins to count begins
 // with nothing reached, in its first case where that needs one.
 func Change(r *rubric.Rubric, scores []Score, i int, to Score) []Score {
 	changed := slices.Clone(scores)
@@ -52,7 +52,8 @@ func Change(r *rubric.Rubric, scores []Score, i int, to Score) []Score {
 }
 
 // Settle makes a sheet fit its rubric and complete, in place: what does not
-// count loses its score, and what lacks one gets nothing reached.
+// count loses its points, and what counts and lacks a score gets nothing
+// reached.
 func Settle(r *rubric.Rubric, scores []Score) []Score {
 	var visit func(i int) answer
 	visit = func(i int) answer {
@@ -65,8 +66,9 @@ func Settle(r *rubric.Rubric, scores []Score) []Score {
 			}
 		}
 		switch {
-		case counts == no:
+		case counts == no && scores[i].Points(c) > 0:
 			scores[i] = Score{}
+		case counts == no:
 		case !scores[i].Given:
 			scores[i] = nothing(c)
 		}
@@ -85,3 +87,6 @@ func nothing(c *rubric.Criterion) Score {
 	}
 	return Ladder(c, "")[0]
 }
+
+// Counts reports whether criterion i counts on a sheet that is settled.
+func Counts(r *rubric.Rubric, scores []Score, i int) bool { return applies(r, scores, i) == yes }

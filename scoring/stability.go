@@ -176,7 +176,8 @@ type search struct {
 	// options are the moves of a criterion that counts, the longest first; of
 	// one that counts only after a change, from nothing reached.
 	options [][]move
-	closed  []*move // what its not counting does; nil where that can't be
+	// closed is what its not counting does; nil where that can't be.
+	closed []*move
 }
 
 // A move is one thing that can become of a criterion.
@@ -222,18 +223,19 @@ func (s *search) fill() {
 		}
 		was := pointsOf(s.r, s.scores, i)
 		from := s.scores[i]
+		shut := Score{} // what ceases to count has no score, what never did keeps its 0
 		if applies(s.r, s.scores, i) == no {
-			from = Score{Case: from.Case}
+			shut, from = from, Score{Case: from.Case}
 		}
 		s.options[i] = s.moves(c, from, was)
-		broken := s.missed(c, Score{})
+		broken := s.missed(c, shut)
 		switch {
 		case !s.up && broken:
-			s.closed[i] = &move{amount: s.need}
+			s.closed[i] = &move{to: shut, amount: s.need}
 		case !s.up:
-			s.closed[i] = &move{amount: was}
+			s.closed[i] = &move{to: shut, amount: was}
 		case !broken:
-			s.closed[i] = &move{}
+			s.closed[i] = &move{to: shut}
 		}
 	}
 }
@@ -411,7 +413,7 @@ func (s *search) find(r *rubric.Rubric, in Input) *Shift {
 	for i, c := range r.Scored {
 		s.chooseMove(&chosen[i], i, leads)
 		if chosen[i].move == shut {
-			in.Scores[i] = Score{}
+			in.Scores[i] = s.closed[i].to
 			continue
 		}
 		m := s.options[i][chosen[i].move]

@@ -32,6 +32,16 @@ func scoreOf(c *rubric.Criterion, of string, p rubric.Points) scoring.Score {
 	return scoring.Score{Given: true, Case: of}
 }
 
+// zeros writes 0 points, sometimes, where a criterion does not count: there they
+// may be written, with a case.
+func zeros(d dice, r *rubric.Rubric, sheet []scoring.Score) {
+	for i, c := range r.Scored {
+		if counts(r, sheet, c) == no && len(c.Cases) > 0 && chance(d, 2) {
+			sheet[i] = scoring.Score{Given: true, Case: pick(d, c.Cases).ID}
+		}
+	}
+}
+
 // moved is a score that a criterion can be changed to, and by how many levels.
 type moved struct {
 	score scoring.Score
@@ -94,12 +104,15 @@ func tryMoves(r *rubric.Rubric, sheet []scoring.Score, up bool, most int, f func
 		i := order[k]
 		c := r.Scored[i]
 		if counts(r, changed, c) == no {
-			changed[i], steps[i] = scoring.Score{}, 0
+			if counts(r, sheet, c) != no {
+				changed[i] = scoring.Score{}
+			}
+			steps[i] = 0
 			visit(k+1, left)
 		} else {
 			from := sheet[i]
 			if counts(r, sheet, c) == no {
-				from = scoring.Score{}
+				from = scoring.Score{Case: from.Case}
 			}
 			for _, m := range moves(c, from, up) {
 				if m.steps <= left {
@@ -174,6 +187,7 @@ func TestFewestChanges(t *testing.T) {
 		d := seeded(4001, uint64(i))
 		r := shape{criteria: 3 + d.roll(3), stops: 4, others: 2, gatedMarks: true}.rubric(d)
 		in := scoring.Input{Scores: aSheet(d, r)}
+		zeros(d, r, in.Scores)
 		res := evaluate(t, r, in)
 		if res.Status != scoring.Rated {
 			if got := scoring.Assess(r, in, res); got != nil {
@@ -265,9 +279,14 @@ func TestFlips(t *testing.T) {
 	flips, leavings := 0, 0
 	for i := range 300 {
 		d := seeded(4003, uint64(i))
-		r := own(d)
+		r := shape{criteria: 3 + d.roll(4), stops: 5, others: 2, gatedMarks: true}.rubric(d)
 		var in scoring.Input
 		withSheets(d, r, &in)
+		for k := range in.Sheets {
+			if in.Sheets[k].Scores != nil {
+				zeros(d, r, in.Sheets[k].Scores)
+			}
+		}
 		res := evaluate(t, r, in)
 		s := scoring.Assess(r, in, res)
 		if s == nil {
@@ -303,7 +322,9 @@ func TestFlips(t *testing.T) {
 						for _, j := range gatesFirst(r) {
 							q := r.Scored[j]
 							if counts(r, with.Scores, q) == no {
-								with.Scores[j] = scoring.Score{}
+								if given(q, with.Scores[j]).Sign() > 0 {
+									with.Scores[j] = scoring.Score{}
+								}
 							} else if !with.Scores[j].Given {
 								with.Scores[j] = moves(q, scoring.Score{}, true)[0].score
 							}

@@ -40,7 +40,7 @@ the questions for the meeting. Of a code such as OC207: what it means, an exampl
 
 // codeForm is what codes of diagnostics look like, and what is typed in their
 // place.
-var codeForm = regexp.MustCompile(`^(?i)(OC[0-9O]*|[0-9]{3})$`)
+var codeForm = regexp.MustCompile(`^(?i)(OC[0-9A-Z]{0,4}|[0-9]{3})$`)
 
 func (p *program) explain(args []string, output string) error {
 	if err := oneOf(output, "table", "json"); err != nil {

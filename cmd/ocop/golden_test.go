@@ -39,6 +39,18 @@ var goldens = []struct {
 	{"council-ruling", []string{"score", "dossiers/nghe-an/mon-son/nuoc-cot-chanh-leo.yaml"}},
 	{"council-provisional", []string{"score", "dossiers/can-tho/vinh-chau/banh-pia.yaml"}},
 	{"detail", []string{"score", "--detail", "dossiers/thai-nguyen/tan-cuong/che-tom-non.yaml"}},
+	{"explain", []string{"explain", "explain/92-diem.yaml"}},
+	{"explain-detail", []string{"explain", "--detail", "explain/92-diem.yaml"}},
+	{"explain-recognised", []string{"explain", "dossiers/thai-nguyen/tan-cuong/tra-sen-uop.yaml"}},
+	{"explain-incomplete", []string{"explain", "dossiers/dak-lak/o-loan/yen-sao-tinh-che.yaml"}},
+	{"explain-incomplete-detail", []string{"explain", "--detail", "dossiers/dak-lak/o-loan/yen-sao-tinh-che.yaml"}},
+	{"explain-council", []string{"explain", "dossiers/can-tho/vinh-chau/banh-pia.yaml"}},
+	{"explain-stopped", []string{"explain", "dossiers/can-tho/ke-sach/ca-thac-lac.yaml"}},
+	{"explain-code", []string{"explain", "OC405"}},
+	{"plan", []string{"plan", "--to", "5", "--alternatives", "2", "dossiers/dak-lak/cu-mgar/tieu-den-cu-mgar.yaml"}},
+	{"plan-detail", []string{"plan", "--detail", "explain/92-diem.yaml"}},
+	{"plan-council", []string{"plan", "--to", "5", "dossiers/dak-lak/cu-mgar/ca-phe-bot-rang-xay.yaml"}},
+	{"what-if", []string{"score", "--what-if", "2.2=2", "--what-if", "5.1=0", "explain/92-diem.yaml"}},
 	{"batch", []string{"score", "dossiers/dak-lak"}},
 	{"batch-detail", []string{"score", "--detail", "dossiers/quang-ninh"}},
 	{"council-show", []string{"council", "show", "dossiers/dak-lak/cu-mgar/ca-phe-bot-rang-xay.yaml"}},
@@ -181,6 +193,27 @@ func TestEveryDossierFits(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEveryExplanationFits does the same for what explains and plans.
+func TestEveryExplanationFits(t *testing.T) {
+	t.Chdir(dataFolder)
+	for _, found := range source.Walk([]string{"dossiers", "explain"}) {
+		if strings.HasPrefix(filepath.Base(found.Path), "council.") {
+			continue
+		}
+		for _, args := range [][]string{
+			{"explain", "--lang", "vi"},
+			{"explain", "--lang", "en", "--detail"},
+			{"plan", "--lang", "en", "--to", "5", "--alternatives", "3"},
+			{"plan", "--lang", "vi", "--detail"},
+		} {
+			_, out, errs := atTerminal(80, append(args, found.Path)...)
+			fits(t, out, 80)
+			fits(t, withoutPlaces(errs), 80)
+			fitToPrint(t, args, out)
+		}
 	}
 }
 

@@ -166,22 +166,24 @@ func plainHelp(cmd *cobra.Command) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
-		flags.VisitAll(func(f *pflag.Flag) {
-			switch f.Value.Type() { // what the library takes for no default
-			case "int":
-				f.DefValue = "0"
-			case "bool":
-				f.DefValue = "false"
-			case "stringArray", "stringSlice":
-				f.DefValue = "[]"
-			default:
-				f.DefValue = ""
-			}
-		})
+		flags.VisitAll(func(f *pflag.Flag) { f.DefValue = zeroValue(f.Value.Type()) })
 	}
 	for _, c := range cmd.Commands() {
 		plainHelp(c)
 	}
+}
+
+// zeroValue is the default of a type of flags that the library does not show.
+func zeroValue(kind string) string {
+	switch kind {
+	case "int":
+		return "0"
+	case "stringArray", "stringSlice":
+		return "[]"
+	case "bool":
+		return "false"
+	}
+	return ""
 }
 
 // outputFlag adds -o with the forms a command can give; the first is the default

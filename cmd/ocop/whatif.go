@@ -233,14 +233,17 @@ func (w *whatIf) sheet(member string, before []scoring.Score) ([]scoring.Score, 
 	is := scoring.Settle(w.rubric, slices.Clone(after))
 	var changes []render.Change
 	for i, c := range w.rubric.Scored {
+		counted, counts := scoring.Counts(w.rubric, was, i), scoring.Counts(w.rubric, is, i)
 		switch {
-		case !is[i].Given && asked[i] && after[i].Points(c) > 0:
+		case !counts && asked[i] && after[i].Points(c) > 0:
 			return nil, nil, &usageError{text: lang.Text{
 				VI: fmt.Sprintf("tiêu chí %s chỉ tính khi tiêu chí %s đạt ít nhất %s", c.Code, c.AppliesIf.Criterion, c.AppliesIf.AtLeast),
 				EN: fmt.Sprintf("criterion %s counts only when criterion %s has at least %s", c.Code, c.AppliesIf.Criterion, c.AppliesIf.AtLeast)}}
-		case !is[i].Given:
+		case !counts && !counted:
+			after[i] = before[i]
+		case !counts:
 			after[i] = scoring.Score{}
-		case !after[i].Given && !was[i].Given:
+		case !after[i].Given && !counted:
 			after[i] = is[i] // it begins to count
 		}
 		if after[i] != before[i] && (after[i].Points(c) != before[i].Points(c) || after[i].Case != before[i].Case || after[i].Given != before[i].Given) {

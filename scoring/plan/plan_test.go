@@ -194,6 +194,14 @@ func apply(r *rubric.Rubric, in scoring.Input, p plan.Plan, without int) [][]sco
 			}
 		}
 		sheets[s] = scoring.Settle(r, sheets[s])
+		for _, step := range p.Steps {
+			// The score of a step is none where the criterion does not count.
+			if i := step.Criterion.Index; !counts(r, sheets[s], i) {
+				if sheets[s][i] = sheetsOf(in)[s][i]; sheets[s][i].Points(step.Criterion) > 0 {
+					sheets[s][i] = scoring.Score{}
+				}
+			}
+		}
 	}
 	return sheets
 }
@@ -241,9 +249,9 @@ func less(a, b plan.Cost) int {
 
 // asked says whether a level can be asked for: one of a case that somebody for
 // whom the criterion counts has chosen, or of any case if one of them has not.
-func asked(before, sheets [][]scoring.Score, base []scoring.Score, c *rubric.Criterion, target scoring.Score) bool {
+func asked(r *rubric.Rubric, before, sheets [][]scoring.Score, c *rubric.Criterion, target scoring.Score) bool {
 	for s := range sheets {
-		if base[s] == (scoring.Score{}) {
+		if !counts(r, sheets[s], c.Index) {
 			continue
 		}
 		if b := before[s][c.Index]; !b.Given || b.Case == "" || b.Case == target.Case {
@@ -251,6 +259,13 @@ func asked(before, sheets [][]scoring.Score, base []scoring.Score, c *rubric.Cri
 		}
 	}
 	return false
+}
+
+// counts says whether criterion i counts on a sheet on which its gates are
+// scored.
+func counts(r *rubric.Rubric, sheet []scoring.Score, i int) bool {
+	on := r.Scored[i].AppliesIf
+	return on == nil || counts(r, sheet, on.Index) && sheet[on.Index].Points(r.Scored[on.Index]) >= on.AtLeast
 }
 
 // tryAll asks for every level in every criterion in every combination.
@@ -314,20 +329,19 @@ func tryAll(r *rubric.Rubric, in scoring.Input, to int, req plan.Request) tried 
 		visit()
 		if !slices.Contains(req.Fixed, i) {
 			for _, target := range scoresOf(c) {
-				if !asked(before, sheets, base, c, target) {
+				if !asked(r, before, sheets, c, target) {
 					continue
 				}
 				levels, raised := 0, 0
 				for s := range sheets {
 					sheets[s][i] = base[s]
-					if scoring.Settle(r, slices.Clone(sheets[s]))[i] == (scoring.Score{}) {
-						continue // does not count
+					if !counts(r, sheets[s], i) {
+						continue
 					}
 					own := before[s][i].Given && before[s][i].Case == base[s].Case && base[s].Case != ""
 					to := target
 					if len(c.Cases) > 0 && own && base[s].Case != target.Case {
 						// The lowest level of the member's own case that has the points.
-						to = base[s]
 						ladder := scoring.Ladder(c, base[s].Case)
 						to = ladder[len(ladder)-1]
 						for _, rung := range slices.Backward(ladder) {

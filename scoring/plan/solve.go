@@ -65,9 +65,8 @@ type optionKey struct {
 
 // stage is what the criteria from one on can do.
 type stage struct {
-	pending []int // dependents whose gates are decided, in the order of gates
-	states  map[gates]int
-	cells   [][]cell // by state, then by changes left × points needed
+	states map[gates]int
+	cells  [][]cell // by state, then by changes left × points needed
 }
 
 type cell struct {
@@ -135,7 +134,7 @@ func (p *problem) options(i int, counts string) []option {
 		switch {
 		case counts[s] == '0':
 			base[s] = scoring.Score{}
-			if !p.given[s][i].Given || p.given[s][i].Level == 0 {
+			if p.given[s][i].Points(c) == 0 {
 				base[s] = p.given[s][i]
 			}
 		case p.given[s][i].Given:

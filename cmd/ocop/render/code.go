@@ -49,10 +49,7 @@ func CodeJSON(w io.Writer, e diag.Explanation, o Options) error {
 func Code(w io.Writer, e diag.Explanation, o Options) error {
 	v := view{Options: o, w: w}
 	j := code(e, o)
-	kind := v.say("lỗi", "error")
-	if j.Severity == diag.Warning {
-		kind = v.say("cảnh báo", "warning")
-	}
+	kind, _ := o.severity(j.Severity)
 	v.line(bold, string(j.ID)+" "+j.Code+" ("+kind+")")
 	v.line(plain, v.say("Thông báo: ", "Message: ")+j.Message)
 	v.line(plain, "")

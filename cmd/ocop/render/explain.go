@@ -518,6 +518,9 @@ func (v *explainText) derivation() {
 			}
 		}
 		switch {
+		case s.Step == "minimums" && !v.Detail:
+			// The one rule that a newcomer has never heard of.
+			text = fmt.Sprintf("%d. %s: %s%s. %s", i+1, s.Title, s.Rule, v.cite(s.Article), upperFirst(s.Finding))
 		case s.Step == "next" && s.Rule != "" && v.x.Status == scoring.Rated:
 			text = strings.Replace(text, s.Finding, s.Finding+v.citeWith(s.Rule, s.Article), 1)
 		case !v.Detail || s.Rule == "":
@@ -667,6 +670,33 @@ func (v *explainText) missing() {
 		rows = append(rows, row{{digits(i + 1), plain}, {title, plain}, {v.numeral(q.Points), plain}, {worst, plain}, {best, plain}})
 	}
 	v.table(columns, rows)
+	if !v.Detail {
+		return
+	}
+	v.line(plain, "")
+	for _, q := range v.x.Questions {
+		v.line(plain, v.levelsOf(q))
+	}
+}
+
+// levelsOf lists what can be ticked in a criterion, and what to look at.
+func (v *explainText) levelsOf(q explainQuestionJSON) string {
+	parts := make([]string, len(q.Levels))
+	for i, l := range q.Levels {
+		parts[i] = v.numeral(l.Points)
+		if l.Case != nil {
+			parts[i] += " (" + *l.Case + ")"
+		}
+		parts[i] += " " + l.Label
+	}
+	text := "- " + q.Criterion + " " + q.Title + ": " + strings.Join(parts, "; ")
+	if q.Guidance != nil {
+		text += v.say(". Căn cứ: ", ". Judged by: ") + *q.Guidance
+	}
+	if q.Evidence != nil {
+		text += v.say(". Tài liệu: ", ". Document: ") + *q.Evidence
+	}
+	return text
 }
 
 func (v *explainText) notes() {

@@ -4,8 +4,11 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"math/big"
 	"strconv"
 	"strings"
+
+	"github.com/clipperhouse/displaywidth"
 
 	"ocop/rubric"
 	"ocop/scoring"
@@ -23,22 +26,23 @@ const planSchemaID = "ocop.plan/v1"
 
 // PlanView is a plan as data; the table is made of it alone.
 type PlanView struct {
-	Schema     string          `json:"schema"`
-	Dossier    fileJSON        `json:"dossier"`
-	Rubric     rubricJSON      `json:"rubric"`
-	Product    productJSON     `json:"product"`
-	From       *int            `json:"from"`
-	To         int             `json:"to"`
-	Reached    bool            `json:"reached"`
-	Total      number          `json:"total"`
-	TotalExact string          `json:"total_exact"`
-	Needed     number          `json:"needed"`
-	Sheets     int             `json:"sheets"`
-	CostUnit   *string         `json:"cost_unit"`
-	Unscored   []string        `json:"unscored"`
-	Plans      []planJSON      `json:"plans"`
-	More       bool            `json:"more"`
-	Blocks     []planBlockJSON `json:"blocks"`
+	Schema      string          `json:"schema"`
+	Dossier     fileJSON        `json:"dossier"`
+	Rubric      rubricJSON      `json:"rubric"`
+	Product     productJSON     `json:"product"`
+	From        *int            `json:"from"`
+	To          int             `json:"to"`
+	Reached     bool            `json:"reached"`
+	Total       number          `json:"total"`
+	TotalExact  string          `json:"total_exact"`
+	Needed      number          `json:"needed"`
+	Sheets      int             `json:"sheets"`
+	Provisional bool            `json:"provisional"`
+	CostUnit    *string         `json:"cost_unit"`
+	Unscored    []string        `json:"unscored"`
+	Plans       []planJSON      `json:"plans"`
+	More        bool            `json:"more"`
+	Blocks      []planBlockJSON `json:"blocks"`
 }
 
 type planJSON struct {
@@ -104,6 +108,9 @@ func NewPlan(out *dossier.Outcome, a *plan.Answer, costs PlanCosts, o Options) *
 	}
 	if a.From > 0 {
 		j.From = &a.From
+	}
+	if co := out.Result.Council; co != nil {
+		j.Provisional = co.Provisional
 	}
 	if costs.Used {
 		j.CostUnit = &costs.Unit
@@ -206,6 +213,9 @@ func Plan(w io.Writer, j *PlanView, o Options) error {
 	if len(j.Unscored) > 0 {
 		v.line(yellow, v.say("Chưa chấm, coi như chưa đạt mức nào: ", "Not scored yet, taken as nothing reached: ")+strings.Join(j.Unscored, ", ")+".")
 	}
+	if j.Provisional {
+		v.line(yellow, fmt.Sprintf(v.say("Kết quả của hội đồng còn là tạm tính; kế hoạch theo %d phiếu được tính.", "The council's result is provisional; the plan goes by the %d sheets that count."), j.Sheets))
+	}
 	switch {
 	case j.Reached:
 		v.line(plain, fmt.Sprintf(v.say("Đã đạt %s; không phải nâng gì.", "It has %s already; nothing to raise."), v.stars(j.To)))
@@ -294,12 +304,20 @@ func (v *planText) plan() {
 	if v.j.More {
 		v.line(dim, fmt.Sprintf(v.say("Còn cách khác cùng chi phí (--alternatives %d).", "There are more plans of the same cost (--alternatives %d)."), 2*len(v.j.Plans)+1))
 	}
-	v.line(plain, v.say("Thử: ocop score --what-if ", "Try: ocop score --what-if ")+strings.Join(best.WhatIf, " --what-if ")+" "+typed(v.j.Dossier.Path))
+	words := []string{v.say("Thử:", "Try:"), "ocop", "score"}
+	for _, w := range best.WhatIf {
+		words = append(words, "--what-if "+w)
+	}
+	v.command(append(words, typed(v.j.Dossier.Path)))
 }
 
 func (v *planText) summary(p planJSON) string {
-	s := fmt.Sprintf(v.say("Nâng %d tiêu chí, %s: %s điểm, %s", "Raise %d criteria by %s: %s points, %s"),
-		p.Criteria, v.levels(p.Levels), v.exactly(p.Total, p.TotalExact), v.stars(p.Stars))
+	criteria := fmt.Sprintf(v.say("%d tiêu chí", "%d criteria"), p.Criteria)
+	if p.Criteria == 1 {
+		criteria = v.say("1 tiêu chí", "one criterion")
+	}
+	s := fmt.Sprintf(v.say("Nâng %s, %s: %s điểm, %s", "Raise %s by %s: %s points, %s"),
+		criteria, v.levels(p.Levels), v.exactly(p.Total, p.TotalExact), v.stars(p.Stars))
 	if p.Cost != nil {
 		s += fmt.Sprintf(v.say("; chi phí %d", "; cost %d"), *p.Cost)
 		if v.j.CostUnit != nil && *v.j.CostUnit != "" {
@@ -317,12 +335,18 @@ func (v *planText) steps(p planJSON) string {
 	return strings.Join(parts, ", ")
 }
 
-// fraction writes an exact number that may be a fraction as people read it.
+// fraction writes an exact number as people read it: with decimals where two of
+// them hold it, else as the fraction it is.
 func (o Options) fraction(exact string) string {
-	if strings.Contains(exact, "/") {
+	r, ok := new(big.Rat).SetString(exact)
+	if !ok {
 		return exact
 	}
-	return o.numeral(number(exact))
+	hundredths := r.Mul(r, big.NewRat(rubric.Scale, 1))
+	if !hundredths.IsInt() {
+		return exact
+	}
+	return o.points(rubric.Points(hundredths.Num().Int64()))
 }
 
 // blocked says why there is no plan.
@@ -360,6 +384,24 @@ func (v *planText) block(b planBlockJSON) string {
 	case plan.TooFew:
 	}
 	return fmt.Sprintf(v.say("nâng mọi tiêu chí lên cao nhất cũng chỉ được %s điểm", "even with every criterion at its best there are only %s points"), v.fraction(deref(b.Most)))
+}
+
+// command writes a command so that it can be typed or copied: where it is too
+// long, its lines end as a shell wants it.
+func (v *view) command(words []string) {
+	line := ""
+	for _, w := range words {
+		switch {
+		case line == "":
+			line = w
+		case v.Width > 0 && displaywidth.String(line+" "+w) > v.Width-2:
+			v.line(plain, line+" \\")
+			line = "  " + w
+		default:
+			line += " " + w
+		}
+	}
+	v.line(plain, line)
 }
 
 // typed writes a path as it can be typed at a shell.

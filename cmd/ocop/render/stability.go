@@ -185,13 +185,13 @@ func shiftLine(s *shiftJSON, up bool, o Options) string {
 		lead = o.say("Thêm sao khi nâng ít nhất %s: ", "A star is gained by raising at least %s: ")
 	}
 	if len(s.Steps) > maxNamed {
-		return strings.TrimSuffix(fmt.Sprintf(lead, o.levels(s.Changes)), ": ") + fmt.Sprintf(o.say(" ở %d tiêu chí → %s.", " in %d criteria → %s."), len(s.Steps), o.outcome(s.Status, s.Stars))
+		return strings.TrimSuffix(fmt.Sprintf(lead, o.levels(s.Changes)), ": ") + fmt.Sprintf(o.say(" ở %d tiêu chí, %s.", " in %d criteria, which %s."), len(s.Steps), o.leads(s, up))
 	}
 	parts := make([]string, len(s.Steps))
 	for i, st := range s.Steps {
 		parts[i] = o.change(st.Criterion, st.Case, st.From, st.To)
 	}
-	text := fmt.Sprintf(lead, o.levels(s.Changes)) + strings.Join(parts, ", ") + " → " + o.outcome(s.Status, s.Stars)
+	text := fmt.Sprintf(lead, o.levels(s.Changes)) + strings.Join(parts, ", ") + o.say(", ", ", which ") + o.leads(s, up)
 	switch {
 	case s.Ways >= scoring.MaxWays:
 		text += o.say(" (một trong hơn một triệu cách)", " (one of over a million ways)")
@@ -201,6 +201,17 @@ func shiftLine(s *shiftJSON, up bool, o Options) string {
 		text += o.say(" (cách duy nhất)", " (the only way)")
 	}
 	return text + "."
+}
+
+// leads says what a shift comes to.
+func (o Options) leads(s *shiftJSON, up bool) string {
+	switch {
+	case s.Stars == nil:
+		return o.say("dừng đánh giá", "ends the evaluation")
+	case up:
+		return o.say("được ", "gives ") + o.stars(*s.Stars)
+	}
+	return o.say("còn ", "leaves ") + o.stars(*s.Stars)
 }
 
 func (o Options) levels(n int) string {
