@@ -36,6 +36,7 @@ func reverse(c Class) Class {
 		return Milder
 	case Milder:
 		return Harsher
+	case Neutral, Wording:
 	}
 	return c
 }
@@ -324,7 +325,7 @@ func gateText(a *rubric.AppliesIf) lang.Localized {
 }
 
 func (l lister) cases(n *node) {
-	add := func(kind Kind, class Class, k *kase, from, to *rubric.Case) int {
+	add := func(kind Kind, class Class, from, to *rubric.Case) int {
 		c := n.change(kind, class, nil, nil)
 		c.Name = cmp.Or(to, from).ID
 		if from != nil {
@@ -338,11 +339,11 @@ func (l lister) cases(n *node) {
 	for _, k := range n.cases {
 		switch {
 		case k.old == nil:
-			k.added = add(CaseAdded, Neutral, k, nil, k.new)
+			k.added = add(CaseAdded, Neutral, nil, k.new)
 		case k.new == nil:
-			k.removed = add(CaseRemoved, Neutral, k, k.old, nil)
+			k.removed = add(CaseRemoved, Neutral, k.old, nil)
 		case *k.old != *k.new:
-			k.renamed = add(CaseRenamed, Wording, k, k.old, k.new)
+			k.renamed = add(CaseRenamed, Wording, k.old, k.new)
 		}
 	}
 }
@@ -388,7 +389,8 @@ func (l lister) levels(n *node) {
 
 func (l lister) marks(n *node) {
 	for _, m := range n.marks {
-		kind, class := MinimumMoved, Neutral
+		var kind Kind
+		var class Class
 		switch {
 		case m.oldStars == 0:
 			kind, class = MinimumAdded, Harsher
@@ -399,7 +401,7 @@ func (l lister) marks(n *node) {
 		case m.oldLevel == m.newLevel:
 			continue
 		default:
-			class = n.markMove(m)
+			kind, class = MinimumMoved, n.markMove(m)
 		}
 		c := n.change(kind, class, nil, nil)
 		c.Stars = cmp.Or(m.oldStars, m.newStars)
