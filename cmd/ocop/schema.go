@@ -26,6 +26,7 @@ func schemas() []struct {
 		{"rubric", load.Schema},
 		{"dossier", dossier.Schema},
 		{"deliberation", render.DeliberationSchema},
+		{"explanation", render.ExplanationSchema},
 		{"plan", render.PlanSchema},
 		{"what-if", render.WhatIfSchema},
 		{"lint", render.LintSchema},
@@ -33,6 +34,9 @@ func schemas() []struct {
 		{"impact", render.ImpactSchema},
 		{"case", cases.Schema},
 		{"cases", render.CasesSchema},
+		{"match", render.MatchSchema},
+		{"due", render.DueSchema},
+		{"migrate", render.MigrateSchema},
 	}
 }
 
