@@ -90,8 +90,12 @@ func decisionChanges(from, to *rubric.Decision) []Change {
 		}
 	}
 	term := func(name string, a, b int, more Class) {
-		if a != b {
-			add(plainChange(Term, weigh(a, b, more), name, Number(a), Number(b)))
+		switch {
+		case a == b:
+		case a == 0 || b == 0: // one of them does not say
+			add(plainChange(Term, Neutral, name, days(a), days(b)))
+		default:
+			add(plainChange(Term, weigh(a, b, more), name, days(a), days(b)))
 		}
 	}
 	term("certificate.months", from.Certificate.Months, to.Certificate.Months, Milder)
@@ -108,6 +112,14 @@ func decisionChanges(from, to *rubric.Decision) []Change {
 	date("effective", from.Effective, to.Effective)
 	date("expires", from.Expires, to.Expires)
 	return all
+}
+
+// days is a number of a decision; nil where it does not say.
+func days(n int) lang.Localized {
+	if n == 0 {
+		return nil
+	}
+	return Number(n)
 }
 
 // word is a text that is the same in both languages; nil for none.
