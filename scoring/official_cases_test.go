@@ -60,9 +60,9 @@ func officialCases(r *rubric.Rubric, file string) string {
 	for _, c := range r.Scored {
 		m.best = append(m.best, bestOf(c))
 	}
-	fmt.Fprintf(m, "# Sinh tự động từ %s, theo một cách tính độc lập với chương trình.\n", file)
-	fmt.Fprintf(m, "# Viết lại: go test ./scoring -run TestOfficialCases -update\n")
-	fmt.Fprintf(m, "schema: ocop.case/v1\nrubric: %s\nscores: %s\ncases:\n", file, m.scores(m.best, nil))
+	m.write("# Sinh tự động từ %s, theo một cách tính độc lập với chương trình.\n", file)
+	m.write("# Viết lại: go test ./scoring -run TestOfficialCases -update\n")
+	m.write("schema: ocop.case/v1\nrubric: %s\nscores: %s\ncases:\n", file, m.scores(m.best, nil))
 	m.add("mọi tiêu chí ở mức cao nhất", scoring.Input{Scores: m.best})
 	for _, b := range r.Decision.Bands {
 		if b.From > 0 {
@@ -76,6 +76,10 @@ func officialCases(r *rubric.Rubric, file string) string {
 		m.add("điều kiện "+c.ID, scoring.Input{Scores: m.best, Findings: []scoring.Finding{{Condition: c.ID}}})
 	}
 	return m.String()
+}
+
+func (m *caseMaker) write(format string, args ...any) {
+	_, _ = fmt.Fprintf(&m.Builder, format, args...) // a Builder takes everything
 }
 
 func bestOf(c *rubric.Criterion) scoring.Score {
@@ -238,35 +242,35 @@ func (m *caseMaker) add(name string, in scoring.Input) {
 	}
 	m.seen[name] = true
 	v := oracle(m.r, in)
-	fmt.Fprintf(m, "  - {name: %q", name)
+	m.write("  - {name: %q", name)
 	for _, f := range in.Findings {
-		fmt.Fprintf(m, ", findings: [{condition: %s}]", f.Condition)
+		m.write(", findings: [{condition: %s}]", f.Condition)
 	}
 	if text := m.scores(in.Scores, m.best); text != "{}" {
-		fmt.Fprintf(m, ", scores: %s", text)
+		m.write(", scores: %s", text)
 	}
 	for i, s := range in.Sheets {
 		lead := ", sheets: ["
 		if i > 0 {
 			lead = ", "
 		}
-		fmt.Fprintf(m, "%s{member: %s, scores: %s}", lead, s.Member, m.scores(s.Scores, m.best))
+		m.write("%s{member: %s, scores: %s}", lead, s.Member, m.scores(s.Scores, m.best))
 		if i == len(in.Sheets)-1 {
 			m.WriteString("]")
 		}
 	}
-	fmt.Fprintf(m, ", expect: {status: %s, ", v.status)
+	m.write(", expect: {status: %s, ", v.status)
 	if f := v.total.RatString(); v.total.IsInt() {
-		fmt.Fprintf(m, "total: %s", f)
+		m.write("total: %s", f)
 	} else {
-		fmt.Fprintf(m, "total_exact: %q", f)
+		m.write("total_exact: %q", f)
 	}
 	if v.status == scoring.Rated {
 		var capped []string
 		for _, c := range v.capped() {
 			capped = append(capped, fmt.Sprintf("{criterion: %q, stars: %d}", c.code, c.stars))
 		}
-		fmt.Fprintf(m, ", band: %d, stars: %d, capped_by: [%s]", v.band, v.stars, strings.Join(capped, ", "))
+		m.write(", band: %d, stars: %d, capped_by: [%s]", v.band, v.stars, strings.Join(capped, ", "))
 	}
 	m.WriteString("}}\n")
 }

@@ -17,13 +17,13 @@ import (
 	"ocop/rubric/source"
 )
 
-// gitFault is why a revision can't be read.
-type gitFault struct {
+// gitError is why a revision can't be read.
+type gitError struct {
 	code diag.Code
 	args []any
 }
 
-func (e *gitFault) Error() string { return string(e.code) }
+func (e *gitError) Error() string { return string(e.code) }
 
 // checkRevision refuses what git could take for something else than a revision:
 // a flag, or a revision with a path.
@@ -50,11 +50,11 @@ func readRevision(name, rev string) (s *load.Snapshot, at string, folder bool, e
 	var exit *exec.ExitError
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return nil, "", false, &gitFault{diag.GitMissing, nil}
+		return nil, "", false, &gitError{diag.GitMissing, nil}
 	case errors.As(err, &exit) && !g.isRepository():
-		return nil, "", false, &gitFault{diag.NotInGit, []any{dir}}
+		return nil, "", false, &gitError{diag.NotInGit, []any{dir}}
 	case errors.As(err, &exit):
-		return nil, "", false, &gitFault{diag.NoRevision, []any{rev}}
+		return nil, "", false, &gitError{diag.NoRevision, []any{rev}}
 	case err != nil:
 		return nil, "", false, err
 	}
@@ -75,7 +75,7 @@ func readRevision(name, rev string) (s *load.Snapshot, at string, folder bool, e
 			err = g.read(s, names...)
 		}
 	default:
-		err = &gitFault{diag.NotInRevision, []any{name, rev}}
+		err = &gitError{diag.NotInRevision, []any{name, rev}}
 	}
 	return s, at, kind == "tree", err
 }
@@ -109,6 +109,7 @@ type git struct {
 // run runs a git command that only reads and returns what it prints. What it
 // looks up is named by the caller's arguments, never by a string for a shell.
 func (g *git) run(args ...string) ([]byte, error) {
+	//nolint:gosec // git is given what to look up as arguments, after checkRevision
 	cmd := exec.Command("git", append([]string{"-C", g.dir, "--no-pager", "--literal-pathspecs"}, args...)...)
 	// Nothing that is configured for people, and no look at the network.
 	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
@@ -127,7 +128,7 @@ func (g *git) fault(err error) error {
 		return err
 	}
 	said := strings.TrimSpace(string(bytes.ToValidUTF8(exit.Stderr, []byte("?"))))
-	return &gitFault{diag.GitFailed, []any{strings.Join(strings.Fields(said), " ")}}
+	return &gitError{diag.GitFailed, []any{strings.Join(strings.Fields(said), " ")}}
 }
 
 // kind tells whether a path of the commit is a file (blob), a folder (tree) or

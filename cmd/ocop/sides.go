@@ -46,7 +46,7 @@ func (p *program) side(ref, rev string) (*side, error) {
 	default:
 		files, s.whole, err = sideOfPath(library, ref)
 	}
-	var git *gitFault
+	var git *gitError
 	switch {
 	case errors.Is(err, load.ErrUnknownID):
 		return nil, p.unknownRubric(ref)

@@ -126,6 +126,7 @@ func (a *applier) decision() *rubric.Decision {
 			case "expires":
 				out.Expires = to.Expires
 			}
+		default: // of the set
 		}
 	}
 	slices.SortFunc(out.Bands, func(x, y rubric.Band) int { return y.Stars - x.Stars })
@@ -146,6 +147,7 @@ func applyBand(out, to *rubric.Decision, c *Change) {
 		out.Bands[at].Recognised = band.Recognised
 	case BandAuthority:
 		out.Bands[at].Authority = band.Authority
+	default: // of no band
 	}
 }
 

@@ -36,6 +36,7 @@ func reverse(c Class) Class {
 		return Milder
 	case Milder:
 		return Harsher
+	case Neutral, Wording:
 	}
 	return c
 }
@@ -89,8 +90,12 @@ func decisionChanges(from, to *rubric.Decision) []Change {
 		}
 	}
 	term := func(name string, a, b int, more Class) {
-		if a != b {
-			add(plainChange(Term, weigh(a, b, more), name, Number(a), Number(b)))
+		switch {
+		case a == b:
+		case a == 0 || b == 0: // one of them does not say
+			add(plainChange(Term, Neutral, name, days(a), days(b)))
+		default:
+			add(plainChange(Term, weigh(a, b, more), name, days(a), days(b)))
 		}
 	}
 	term("certificate.months", from.Certificate.Months, to.Certificate.Months, Milder)
@@ -107,6 +112,14 @@ func decisionChanges(from, to *rubric.Decision) []Change {
 	date("effective", from.Effective, to.Effective)
 	date("expires", from.Expires, to.Expires)
 	return all
+}
+
+// days is a number of a decision; nil where it does not say.
+func days(n int) lang.Localized {
+	if n == 0 {
+		return nil
+	}
+	return Number(n)
 }
 
 // word is a text that is the same in both languages; nil for none.
@@ -324,7 +337,7 @@ func gateText(a *rubric.AppliesIf) lang.Localized {
 }
 
 func (l lister) cases(n *node) {
-	add := func(kind Kind, class Class, k *kase, from, to *rubric.Case) int {
+	add := func(kind Kind, class Class, from, to *rubric.Case) int {
 		c := n.change(kind, class, nil, nil)
 		c.Name = cmp.Or(to, from).ID
 		if from != nil {
@@ -338,11 +351,11 @@ func (l lister) cases(n *node) {
 	for _, k := range n.cases {
 		switch {
 		case k.old == nil:
-			k.added = add(CaseAdded, Neutral, k, nil, k.new)
+			k.added = add(CaseAdded, Neutral, nil, k.new)
 		case k.new == nil:
-			k.removed = add(CaseRemoved, Neutral, k, k.old, nil)
+			k.removed = add(CaseRemoved, Neutral, k.old, nil)
 		case *k.old != *k.new:
-			k.renamed = add(CaseRenamed, Wording, k, k.old, k.new)
+			k.renamed = add(CaseRenamed, Wording, k.old, k.new)
 		}
 	}
 }
@@ -388,7 +401,8 @@ func (l lister) levels(n *node) {
 
 func (l lister) marks(n *node) {
 	for _, m := range n.marks {
-		kind, class := MinimumMoved, Neutral
+		var kind Kind
+		var class Class
 		switch {
 		case m.oldStars == 0:
 			kind, class = MinimumAdded, Harsher
@@ -399,7 +413,7 @@ func (l lister) marks(n *node) {
 		case m.oldLevel == m.newLevel:
 			continue
 		default:
-			class = n.markMove(m)
+			kind, class = MinimumMoved, n.markMove(m)
 		}
 		c := n.change(kind, class, nil, nil)
 		c.Stars = cmp.Or(m.oldStars, m.newStars)

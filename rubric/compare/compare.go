@@ -107,8 +107,9 @@ func (k Kind) Decides() bool {
 		MinimumAdded, MinimumRemoved, MinimumMoved, MinimumStars,
 		ConditionAdded, ConditionRemoved, ConditionEffect:
 		return true
+	default: // texts, places, and what follows from other changes
+		return false
 	}
-	return false
 }
 
 // A Change is one thing that differs.
@@ -133,8 +134,9 @@ func (c *Change) OfDecision() bool {
 	switch c.Kind {
 	case BandAdded, BandRemoved, BandFrom, BandRecognised, BandAuthority, Term, Date:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // Criterion returns the criterion the change is about, the new one if it is on

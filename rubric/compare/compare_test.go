@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,12 +18,15 @@ import (
 	"ocop/rubric/official"
 )
 
-// load returns every official set.
-func officialSets(t *testing.T) []*rubric.Rubric {
+// officialSets returns the sets of a decision.
+func officialSets(t *testing.T, decision string) []*rubric.Rubric {
 	t.Helper()
 	library := load.NewLibrary()
 	var all []*rubric.Rubric
 	for _, s := range official.Sets() {
+		if !strings.HasPrefix(s.ID, decision+"/") {
+			continue
+		}
 		f, err := library.Official(s.ID)
 		if err != nil {
 			t.Fatal(err)
@@ -82,9 +86,32 @@ func settle(r *rubric.Rubric) {
 	})
 }
 
+// plain writes everything that is compared as text.
+func plain(r *rubric.Rubric) string {
+	c := clone(r)
+	c.Scored = nil
+	d := *c.Decision
+	d.ID, d.Number, d.Title, d.AmendedBy, d.Supersedes = "", "", lang.Text{}, nil, nil
+	c.Decision = &d
+	byID := func(a, b rubric.Condition) int { return strings.Compare(a.ID, b.ID) }
+	slices.SortFunc(c.Conditions, byID)
+	c.Walk(func(n *rubric.Criterion, _ int) {
+		slices.SortFunc(n.Conditions, byID)
+		slices.SortFunc(n.Cases, func(a, b rubric.Case) int { return strings.Compare(a.ID, b.ID) })
+	})
+	text, err := json.Marshal(c)
+	if err != nil {
+		panic(err)
+	}
+	return strings.ReplaceAll(string(text), "[]", "null")
+}
+
 // sameRubric compares everything that is compared, in any order of conditions
 // and cases.
 func sameRubric(want, got *rubric.Rubric) string {
+	if a, b := plain(want), plain(got); a == b {
+		return "" // what follows takes long
+	}
 	return cmp.Diff(want, got,
 		cmpopts.IgnoreUnexported(rubric.Rubric{}),
 		cmpopts.IgnoreFields(rubric.Decision{}, "ID", "Number", "Title", "AmendedBy", "Supersedes"),
@@ -131,7 +158,7 @@ func tell(c *compare.Change) string {
 }
 
 func TestSameIsNothing(t *testing.T) {
-	for _, r := range officialSets(t) {
+	for _, r := range officialSets(t, "qd26-2026") {
 		for _, other := range []*rubric.Rubric{r, clone(r)} {
 			c := compare.Compare(r, other)
 			if len(c.Changes) > 0 {
@@ -473,7 +500,7 @@ func mutate(t *rapid.T, r *rubric.Rubric) {
 
 // TestAnyChanges makes random changes to official sets.
 func TestAnyChanges(t *testing.T) {
-	sets := officialSets(t)
+	sets := officialSets(t, "qd26-2026")
 	rapid.Check(t, func(t *rapid.T) {
 		from := clone(sets[rapid.IntRange(0, len(sets)-1).Draw(t, "set")])
 		for range rapid.IntRange(0, 2).Draw(t, "before") {
@@ -489,15 +516,16 @@ func TestAnyChanges(t *testing.T) {
 
 // TestAnyTwoSets compares sets that have little in common.
 func TestAnyTwoSets(t *testing.T) {
-	sets := officialSets(t)
-	for i, from := range sets {
-		checkComparison(t, from, sets[(i+7)%len(sets)])
-		checkComparison(t, from, sets[(i+1)%len(sets)])
+	sets := officialSets(t, "qd26-2026")
+	before := officialSets(t, "qd148-2023")
+	for i := 0; i < len(sets); i += 3 {
+		checkComparison(t, sets[i], sets[(i+7)%len(sets)])
+		checkComparison(t, before[i], sets[i])
 	}
 }
 
 func TestCompareDecisions(t *testing.T) {
-	sets := officialSets(t)
+	sets := officialSets(t, "qd26-2026")
 	decision := sets[0].Decision
 	same := compare.CompareDecisions(decision, decision, sets, sets)
 	if same.Differ() || len(same.Sets) != len(sets) {

@@ -33,6 +33,8 @@ type Decisions struct {
 // CompareDecisions compares two decisions set by set. Sets are matched by title,
 // then by the number at the end of their ids: within one decision the number is
 // the set, across decisions the titles must also have words in common.
+//
+//nolint:revive // Decisions alone is what comes of it
 func CompareDecisions(from, to *rubric.Decision, oldSets, newSets []*rubric.Rubric) *Decisions {
 	out := &Decisions{Old: from, New: to, Changes: decisionChanges(from, to)}
 	partner := map[*rubric.Rubric]*rubric.Rubric{} // new → old

@@ -135,12 +135,17 @@ func interleave[T comparable](first, second []T) []T {
 
 // traits are what a criterion is recognised by.
 type traits struct {
-	c           *rubric.Criterion
-	order       int
-	title       string
-	words       []string
-	parentTitle string
-	labels      []string
+	c      *rubric.Criterion
+	order  int
+	title  string
+	words  []string
+	parent []string // words of the title it stands under
+	labels []string
+}
+
+// neighbour reports whether two criteria stand under the same heading.
+func (t *traits) neighbour(other *traits) bool {
+	return len(t.parent)+len(other.parent) == 0 || overlap(t.parent, other.parent) >= nearlySame
 }
 
 // measured are the traits of all criteria of a rubric.
@@ -157,7 +162,7 @@ func measure(r *rubric.Rubric) *measured {
 		t := &traits{c: c, order: order, title: title, words: strings.Fields(title)}
 		order++
 		if parent != nil {
-			t.parentTitle = Normal(parent.Title.VI)
+			t.parent = strings.Fields(Normal(parent.Title.VI))
 		}
 		if len(c.Levels) == 0 {
 			m.groups = append(m.groups, t)
@@ -203,6 +208,7 @@ func Alike(a, b string) int { return overlap(strings.Fields(Normal(a)), strings.
 
 // What it takes to be taken for the same, in per cent of shared words or labels.
 const (
+	sameTopic  = 75 // words of a title under the same heading
 	nearlySame = 60 // words of a text
 	similar    = 50
 	someLevels = 34 // labels
@@ -217,10 +223,11 @@ func likeness(x, y *traits, a, b *measured) (int, bool) {
 		return slices.DeleteFunc(slices.Clone(labels), func(l string) bool { return a.uses[l] > 1 || b.uses[l] > 1 })
 	}
 	words, labels := overlap(x.words, y.words), overlap(telling(x.labels), telling(y.labels))
-	sameTitle, sameCode := x.title == y.title, x.c.Code == y.c.Code
+	sameTitle, sameCode, sameHome := x.title == y.title, x.c.Code == y.c.Code, x.neighbour(y)
 	enough := sameTitle ||
 		sameCode && (words >= similar || labels >= someLevels) ||
 		words >= nearlySame && labels >= someLevels ||
+		words >= sameTopic && sameHome ||
 		labels == 100
 	weight := labels
 	switch {
@@ -232,7 +239,7 @@ func likeness(x, y *traits, a, b *measured) (int, bool) {
 	if sameCode {
 		weight += 40
 	}
-	if x.parentTitle == y.parentTitle {
+	if sameHome {
 		weight += 15
 	}
 	// Last, what does not tell who is who but is nearer all the same.
@@ -273,7 +280,7 @@ func groupLikeness(x, y *traits, pairs map[*rubric.Criterion]*rubric.Criterion) 
 	if x.c.Code == y.c.Code {
 		weight += 40
 	}
-	if x.parentTitle == y.parentTitle {
+	if x.neighbour(y) {
 		weight += 5
 	}
 	return weight, weight >= 90

@@ -25,26 +25,26 @@ func compareExplanations() []Explanation {
 		{CaseFailed, lang.Text{
 			VI: "Trường hợp thử ghi một hồ sơ phải ra kết quả gì. Kết quả nay khác: bộ tiêu chí đã đổi, hoặc điều mong đợi ghi sai.",
 			EN: "A case says what a dossier must come to. It now comes to something else: the rubric changed, or the expectation is wrong."},
-			"- name: sát 5 sao\n  scores: {\"1.1\": 3}\n  expect: {stars: 5}", ""},
+			"- name: sát 5 sao\n  scores: {\"1.1\": 3}\n  expect: {stars: 5}\n", ""},
 		{NotCovered, lang.Text{
 			VI: "Điều không trường hợp thử nào chạm tới có thể sai mà không ai biết: một mức, một mức tối thiểu, một hạng, một điều kiện.",
 			EN: "What no case reaches can be wrong without anybody noticing: a level, a minimum, a band, a condition."}, "", ""},
 		{CaseTwice, lang.Text{
 			VI: "Tên là cách gọi một trường hợp thử trong báo cáo và với -run; hai trường hợp cùng tên thì không biết trường hợp nào sai.",
 			EN: "A case is called by its name in reports and with -run; of two with the same name nobody can tell which one failed."},
-			"- {name: sát 5 sao, …}\n- {name: sát 5 sao, …}", "- {name: sát 5 sao, …}\n- {name: vừa 5 sao, …}"},
+			"- {name: sát 5 sao, …}\n- {name: sát 5 sao, …}\n", "- {name: sát 5 sao, …}\n- {name: vừa 5 sao, …}\n"},
 		{NothingExpected, lang.Text{
 			VI: "Không mong đợi gì thì trường hợp nào cũng đạt, kể cả khi bộ tiêu chí sai.",
 			EN: "Where nothing is expected every case passes, whatever is wrong with the rubric."},
-			"expect: {}", "expect: {stars: 4, total: 72}"},
+			"expect: {}\n", "expect: {stars: 4, total: 72}\n"},
 		{DossierAndKeys, lang.Text{
 			VI: "Nếu vừa chỉ đến một hồ sơ vừa ghi điểm tại chỗ thì không rõ chấm theo điểm nào.",
 			EN: "With the path of a dossier and scores in place nobody can tell which of them count."},
-			"dossier: ho-so.yaml\nscores: {\"1.1\": 3}", "dossier: ho-so.yaml"},
+			"dossier: ho-so.yaml\nscores: {\"1.1\": 3}\n", "dossier: ho-so.yaml\n"},
 		{NoSuchCode, lang.Text{
 			VI: "Một mã gõ sai thì không bao giờ xuất hiện, nên trường hợp thử không bao giờ đạt.",
 			EN: "A mistyped code never comes up, so the case never passes."},
-			"expect: {diagnostics: [OC40]}", "expect: {diagnostics: [OC404]}"},
+			"expect: {diagnostics: [OC40]}\n", "expect: {diagnostics: [OC404]}\n"},
 		{RankFlips, lang.Text{
 			VI: "Theo bộ tiêu chí mới, sản phẩm này được số sao khác, dù mọi câu trả lời vẫn như cũ.",
 			EN: "Under the new rubric this product comes to other stars, though every answer is the same."}, "", ""},

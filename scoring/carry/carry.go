@@ -36,6 +36,7 @@ func (w Why) Open() bool {
 	switch w {
 	case Unasked, NowApplies, NoLevel, Rewritten, NoCase, Ruling:
 		return true
+	case Repointed, Reworded, Dropped, Inapplicable:
 	}
 	return false
 }
@@ -171,6 +172,7 @@ func fitting(f compare.Fit) Why {
 		return Repointed
 	case compare.Reworded:
 		return Reworded
+	case compare.Same, compare.Rewritten, compare.Gone:
 	}
 	return ""
 }

@@ -237,8 +237,9 @@ func (j *Judge) concerns(i int, in scoring.Input, before, after *scoring.Result)
 		return false // nobody can have ticked it
 	case compare.MinimumAdded, compare.MinimumRemoved, compare.MinimumMoved, compare.MinimumStars:
 		return missed(before, c) || missed(after, c)
+	default:
+		return true
 	}
-	return true
 }
 
 // uses reports whether a sheet gives a level of a criterion.

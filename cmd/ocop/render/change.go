@@ -109,6 +109,7 @@ func (t changeTeller) decision() string {
 		return fmt.Sprintf(t.say("hạng %s được công nhận: %s", "band of %s recognised: %s"), t.stars(t.c.Stars), t.step())
 	case compare.BandAuthority:
 		return fmt.Sprintf(t.say("hạng %s, cấp công nhận: %s", "band of %s, recognised by: %s"), t.stars(t.c.Stars), t.step())
+	default: // a number or a date
 	}
 	names := map[string][2]string{
 		"certificate.months":           {"thời hạn giấy chứng nhận, tháng", "certificate, months"},
@@ -135,6 +136,7 @@ func (t changeTeller) condition() string {
 	case compare.ConditionMoved:
 		return fmt.Sprintf(t.say("điều kiện %s chuyển từ %s sang %s", "condition %s moved from %s to %s"),
 			t.c.Name, t.home(t.c.From), t.home(t.c.To))
+	default: // renamed
 	}
 	return fmt.Sprintf(t.say("điều kiện: %s → %s", "condition: %s → %s"), t.quoted(t.c.From), t.quoted(t.c.To))
 }
@@ -176,6 +178,7 @@ func (t changeTeller) minimum() string {
 	case compare.MinimumMoved:
 		return fmt.Sprintf(t.say("mức tối thiểu cho %s: từ %s sang %s", "minimum for %s: from %s to %s"),
 			t.stars(c.Stars), t.at(c.Old, c.OldLevel), t.at(c.New, c.NewLevel))
+	default: // other stars
 	}
 	return fmt.Sprintf(t.say("%s là mức tối thiểu cho: %s sao", "%s is the minimum for: %s stars"), t.at(c.New, c.NewLevel), t.step())
 }
@@ -191,6 +194,7 @@ func (t changeTeller) level() string {
 		return fmt.Sprintf(t.say("“%s”: %s điểm", "“%s”: %s points"), c.New.Levels[c.NewLevel].Label.In(t.Lang), t.step())
 	case compare.LevelCase:
 		return fmt.Sprintf(t.say("%s chuyển trường hợp: %s", "%s moved to another case: %s"), t.at(c.New, c.NewLevel), t.step())
+	default: // its label
 	}
 	return fmt.Sprintf(t.say("lời của mức %s: %s → %s", "wording of the level of %s: %s → %s"),
 		t.pointsWord(c.New.Levels[c.NewLevel].Points), t.quoted(c.From), t.quoted(c.To))
@@ -226,6 +230,7 @@ func (t changeTeller) other() string {
 		return fmt.Sprintf(t.say("trường hợp: %s → %s", "case: %s → %s"), t.quoted(c.From), t.quoted(c.To))
 	case compare.Samples:
 		return t.say("số mẫu nộp kèm: ", "samples: ") + t.step()
+	default: // a text
 	}
 	names := map[string][2]string{
 		"id": {"mã của bộ", "id of the set"}, "title": {"tên bộ", "title of the set"},

@@ -222,17 +222,24 @@ func (o Options) impactTotals(i *impact.Impact) string {
 	return a + " → " + b
 }
 
+// maxCauses is how many changes of one cause are named; the data has them all.
+const maxCauses = 3
+
 // ImpactCause says which changes made a rank flip.
 func ImpactCause(r *ImpactRow, o Options) string {
+	changes := r.Impact.Cause.Changes
 	var all []string
-	for _, i := range r.Impact.Cause.Changes {
+	for _, i := range changes[:min(len(changes), maxCauses)] {
 		all = append(all, changeCause(&r.Comparison.Changes[i], o))
 	}
 	text := strings.Join(all, "; ")
+	if more := len(changes) - len(all); more > 0 {
+		text += fmt.Sprintf(o.say("; và %d thay đổi nữa (đủ: -o json)", "; and %d more (all: -o json)"), more)
+	}
 	switch {
 	case r.Impact.Cause.Together:
-		return fmt.Sprintf(o.say("chỉ khi cùng nhau (%d thay đổi): %s", "only together (%d changes): %s"), len(all), text)
-	case len(all) > 1:
+		return fmt.Sprintf(o.say("chỉ khi cùng nhau (%d thay đổi): %s", "only together (%d changes): %s"), len(changes), text)
+	case len(changes) > 1:
 		return o.say("mỗi thay đổi đều đủ: ", "each alone is enough: ") + text
 	}
 	return text
@@ -308,7 +315,7 @@ func ImpactTable(w io.Writer, v *Impact, o Options) error {
 	return nil
 }
 
-// maxRows bounds the sections that are not about flips; the data has them all.
+// maxImpactRows bounds the sections that are not about flips; the data has them all.
 const maxImpactRows = 30
 
 func (o Options) impactSection(w io.Writer, title string, n int, columns []column, rows []row) error {
