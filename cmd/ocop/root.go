@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -19,7 +20,8 @@ import (
 type program struct {
 	streams
 	*settings
-	whatIf []string // of score: what to suppose
+	scoredAsOf time.Time // of `score --as-of`; zero if it is not given
+	whatIf     []string  // of score: what to suppose
 }
 
 // say returns the text in the language of the program.
@@ -92,9 +94,11 @@ func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "ocop",
 		Short: p.say("Chấm điểm và xếp hạng sản phẩm OCOP", "Score and rank OCOP products"),
-		Long: p.say(`Chấm điểm hồ sơ sản phẩm OCOP theo bộ tiêu chí của Quyết định 26/2026/QĐ-TTg:
+		Long: p.say(`Chấm điểm hồ sơ sản phẩm OCOP theo bộ tiêu chí của Quyết định 26/2026/QĐ-TTg, và
+của các Quyết định 148/QĐ-TTg (2023) và 1048/QĐ-TTg (2019) với hồ sơ của các năm đó:
 tổng điểm, hạng, các mức tối thiểu, số sao, và điều gì đã quyết định.`,
-			`Score OCOP product dossiers by the criteria of Decision 26/2026/QĐ-TTg:
+			`Score OCOP product dossiers by the criteria of Decision 26/2026/QĐ-TTg, and of
+Decisions 148/QĐ-TTg (2023) and 1048/QĐ-TTg (2019) for dossiers of those years:
 total, band, minimum levels, stars, and what decided.`),
 		Version:       version(),
 		SilenceErrors: true,
@@ -123,7 +127,12 @@ total, band, minimum levels, stars, and what decided.`),
 		p.scoreCommand(),
 		p.explainCommand(),
 		p.planCommand(),
+		p.newCommand(),
+		p.fillCommand(),
+		p.importCommand(),
 		p.councilCommand(),
+		p.dueCommand(),
+		p.migrateCommand(),
 		p.rubricCommand(),
 		p.schemaCommand(),
 		p.versionCommand(),

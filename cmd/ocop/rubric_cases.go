@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"regexp"
 	"runtime"
@@ -108,7 +107,7 @@ func (p *program) rubricTest(cmd *cobra.Command, args []string, f casesFlags, na
 	if err := p.writeCases(cmd, r.result, f.output); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(p.err, render.CasesVerdict(r.result, e)); err != nil {
+	if err := render.Deciding(p.err, render.CasesVerdict(r.result, e), e); err != nil {
 		return err
 	}
 	if r.result.Fails() || len(r.faults) > 0 {

@@ -76,7 +76,7 @@ func (l *Lint) Failed() bool { return l.Files == 0 || slices.ContainsFunc(l.Item
 func (l *Lint) Verdict(o Options) string {
 	n := l.Counts("")
 	text := fmt.Sprintf(o.say("%d bộ tiêu chí: %d lỗi, %d cảnh báo, %d cảnh báo đã có ghi chú, %d thông tin",
-		"rubrics: %d, errors: %d, warnings: %d, explained by remarks: %d, notes: %d"),
+		"rubrics: %d, errors: %d, warnings: %d, with remarks: %d, notes: %d"),
 		len(l.Sets), n.Errors, n.Warnings, n.Explained, n.Infos)
 	if l.Failed() {
 		return o.say("KHÔNG ĐẠT: ", "FAILED: ") + text
