@@ -70,7 +70,7 @@ var goldens = []struct {
 	{"rubric-diff-sets", []string{"rubric", "diff", "qd26-2026/11", "qd26-2026/12"}},
 	{"rubric-impact", []string{"rubric", "impact", "qd26-2026/11", "rubrics/du-thao/11-che-tuoi-che-bien.yaml", "dossiers"}},
 	{"rubric-test-cover", []string{"rubric", "test", "--cover", "../rubric/official/qd26-2026/11.case.yaml"}},
-	{"lint", []string{"rubric", "lint"}},
+	{"lint", []string{"rubric", "lint", "qd26-2026"}},
 	{"lint-11", []string{"rubric", "lint", "--detail", "qd26-2026/11"}},
 }
 
