@@ -64,6 +64,17 @@ var notHere = map[diag.Code]string{
 	diag.SisterMinimums:  "it is an information, no fault",
 	diag.BandsJoin:       "it is an information, no fault",
 	diag.NotMonotone:     "the checks refuse every file that could show it",
+
+	diag.GitMissing:    "it takes a machine without git",
+	diag.NotInGit:      "it takes a folder outside a repository",
+	diag.NoRevision:    "it is a fault of a flag",
+	diag.NotInRevision: "it is a fault of an argument",
+	diag.GitFailed:     "it takes a broken repository",
+	diag.NoRubrics:     "it is a fault of an argument",
+	diag.NotCovered:    "it is no fault of a file, but that one is missing",
+	diag.RankFlips:     "it takes two rubrics",
+	diag.NeedsReview:   "it takes two rubrics",
+	diag.TotalMoves:    "it takes two rubrics",
 }
 
 // heading opens what is said about one place.
@@ -159,7 +170,7 @@ func TestBrokenHasNothingStale(t *testing.T) {
 func brokenCases(t *testing.T) []string {
 	t.Helper()
 	var cases []string
-	for _, folder := range []string{"dossiers", "rubrics", "lint", "councils", "configs", "sheets", "sessions"} {
+	for _, folder := range []string{"dossiers", "rubrics", "lint", "councils", "configs", "sheets", "sessions", "cases"} {
 		entries, err := os.ReadDir(folder)
 		if err != nil {
 			t.Fatal(err)
@@ -238,6 +249,8 @@ func brokenArgs(path string) []string {
 		return []string{"council", "minutes", filepath.FromSlash(strings.TrimSuffix(path, "phien.yaml") + "ho-so.yaml"), "--session", filepath.FromSlash(path)}
 	case "lint":
 		return []string{"rubric", "lint", filepath.FromSlash(path)}
+	case "cases":
+		return []string{"rubric", "test", filepath.FromSlash(path)}
 	case "configs":
 		return []string{"--config", filepath.FromSlash(path), "version"}
 	}

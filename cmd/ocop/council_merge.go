@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +13,7 @@ import (
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
 	"ocop/rubric/source"
+	"ocop/rubric/source/grid"
 	"ocop/scoring"
 	"ocop/scoring/dossier"
 )
@@ -29,15 +32,17 @@ func (p *program) councilMergeCommand() *cobra.Command {
 		Long: p.say(`Gộp phiếu của các thành viên vào hồ sơ; chú thích và thứ tự của hồ sơ giữ nguyên.
 Phiếu không khớp bị từ chối và khi đó không ghi gì: sản phẩm khác, bộ tiêu chí khác
 hoặc nội dung bộ đã đổi, người không phải thành viên, thành viên đã có phiếu (trừ khi
---replace). Trong thư mục, phiếu của sản phẩm khác được để riêng. Thay cho một hồ sơ
-có thể nêu cả thư mục hồ sơ, với --in-place: mỗi hồ sơ nhận phiếu của mình.`,
+--replace). Trong thư mục, phiếu của sản phẩm khác được để riêng. Phiếu là tệp yaml,
+sổ tính .xlsx hoặc .csv do “council sheet” lập. Thay cho một hồ sơ có thể nêu cả thư
+mục hồ sơ, với --in-place: mỗi hồ sơ nhận phiếu của mình.`,
 			`Put members' sheets into a dossier; its comments and order are kept. A sheet that
 does not fit is refused, and then nothing is written: another product, another
 rubric or its changed content, somebody who is no member, a member whose sheet is
 there already (unless --replace). In a folder, sheets of other products are left
-aside. In place of one dossier a whole folder of them can be named, with --in-place:
-each gets the sheets that are its own.`),
-		Example: "  ocop council merge ho-so.yaml phieu/ --in-place\n  ocop council merge ho-so.yaml m1.yaml m2.yaml --out ho-so-2.yaml",
+aside. Sheets are the yaml files, .xlsx workbooks or .csv files of “council sheet”. In
+place of one dossier a whole folder of them can be named, with --in-place: each gets
+the sheets that are its own.`),
+		Example: "  ocop council merge ho-so.yaml phieu/ --in-place\n  ocop council merge ho-so.yaml m1.xlsx m2.csv --in-place\n  ocop council merge ho-so.yaml m1.yaml m2.yaml --out ho-so-2.yaml",
 		Args:    p.arguments(2, -1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.councilMerge(args[0], args[1:], o) },
 	}
@@ -56,7 +61,7 @@ func (p *program) councilMerge(path string, sheets []string, o mergeOptions) err
 	if err != nil {
 		return err
 	}
-	found := source.Walk(sheets)
+	found := sheetFiles(sheets)
 	if !isFolder(path) {
 		return p.mergeInto(reader, path, found, o, nil)
 	}
@@ -91,8 +96,22 @@ func (p *program) councilMerge(path string, sheets []string, o mergeOptions) err
 	return nil
 }
 
+// sheetFiles returns the files that may be members' sheets: YAML and JSON,
+// workbooks and CSV files.
+func sheetFiles(paths []string) []source.Found {
+	endings := append([]string{".yaml", ".yml", ".json"}, grid.Extensions()...)
+	return slices.DeleteFunc(source.WalkFor(paths, endings...), func(f source.Found) bool {
+		// Excel's mark of a workbook that is open.
+		return !f.Named && strings.HasPrefix(filepath.Base(f.Path), "~$")
+	})
+}
+
 // isSheet reports whether a file is a member's sheet.
 func isSheet(path string) bool {
+	if grid.IsTable(path) {
+		b, fault, _ := grid.Open(path)
+		return fault == nil && dossier.HasForm(b)
+	}
 	f, err := source.Read(path)
 	return err == nil && source.Parse(f).Schema() == source.SheetFile
 }
@@ -106,7 +125,11 @@ func (p *program) mergeInto(reader *dossier.Reader, path string, sheets []source
 	}
 	m := merger{reader: reader, dossier: outcome.Dossier, replace: o.replace, from: map[string]string{}, taken: taken}
 	for _, found := range sheets {
-		m.take(p, found)
+		if found.Err == nil && grid.IsTable(found.Path) {
+			m.takeTable(found)
+		} else {
+			m.take(p, found)
+		}
 	}
 	if m.taken != nil && len(m.sheets) == 0 && !diag.Errors(m.diagnostics) {
 		return nil
@@ -171,7 +194,26 @@ func (m *merger) take(p *program, found source.Found) {
 		return
 	}
 	s, err := m.reader.ReadSheet(f, m.dossier)
-	if !found.Named && (errors.Is(err, dossier.ErrOtherKind) || s.OtherProduct) {
+	m.add(found, s, errors.Is(err, dossier.ErrOtherKind))
+}
+
+// takeTable reads one workbook or CSV file.
+func (m *merger) takeTable(found source.Found) {
+	book, fault, unreadable := grid.Open(found.Path)
+	if fault != nil {
+		m.unreadable = m.unreadable || unreadable
+		m.diagnostics = append(m.diagnostics, *fault)
+		return
+	}
+	sheets, err := m.reader.ReadTable(book, m.dossier)
+	for _, s := range sheets {
+		m.add(found, s, errors.Is(err, dossier.ErrOtherKind))
+	}
+}
+
+// add takes a sheet that was read.
+func (m *merger) add(found source.Found, s *dossier.SheetFile, otherKind bool) {
+	if !found.Named && (otherKind || s.OtherProduct) {
 		m.aside++
 		return
 	}

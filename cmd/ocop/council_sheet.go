@@ -24,9 +24,16 @@ import (
 // sheetOptions are the flags of `council sheet`.
 type sheetOptions struct {
 	writing
-	member string
-	all    bool
-	output string
+	member  string
+	all     bool
+	oneFile bool
+	output  string
+}
+
+// sheetOutputs are the forms of blank sheets with the endings of their files.
+func sheetOutputs() (forms []string, endings map[string]string) {
+	return []string{"yaml", "markdown", "html", "xlsx", "csv"},
+		map[string]string{"yaml": ".yaml", "markdown": ".md", "html": ".html", "xlsx": ".xlsx", "csv": ".csv"}
 }
 
 func (p *program) councilSheetCommand() *cobra.Command {
@@ -35,14 +42,14 @@ func (p *program) councilSheetCommand() *cobra.Command {
 		Use:   p.say("sheet BỘ-TIÊU-CHÍ|HỒ-SƠ…", "sheet RUBRIC|DOSSIER…"),
 		Short: p.say("Lập phiếu trống cho thành viên", "Make blank sheets for members"),
 		Long: p.say(`Lập phiếu trống: mỗi tiêu chí với các mức và dấu mức tối thiểu. Dạng yaml để điền
-bằng máy và gộp lại bằng “council merge”; markdown và html để in.
-Với --all: mỗi thành viên có quyền chấm một phiếu, ghi vào thư mục của --out.`,
+bằng máy và gộp lại bằng “council merge”, xlsx và csv cũng vậy, trong Excel; markdown
+và html để in. Với --all: mỗi thành viên có quyền chấm một phiếu, ghi vào thư mục của --out.`,
 			`Make blank sheets: every criterion with its levels and minimum marks. The yaml
-form is filled in on a computer and put together by “council merge”; markdown and
-html are for print. With --all: a sheet for every member who scores, written into
+form is filled in on a computer and put together by “council merge”, xlsx and csv
+likewise, in a spreadsheet; markdown and html are for print. With --all: a sheet for every member who scores, written into
 the folder of --out.`),
 		Example: "  ocop council sheet ho-so.yaml --member m3 > phieu-m3.yaml\n" +
-			"  ocop council sheet ho-so/*.yaml --all --out phieu/\n" +
+			"  ocop council sheet ho-so/*.yaml --all -o xlsx --out phieu/\n" +
 			"  ocop council sheet qd26-2026/11 --member m3 -o html --out phieu.html",
 		Args: p.arguments(1, -1),
 		RunE: func(_ *cobra.Command, args []string) error { return p.councilSheet(args, o) },
@@ -51,16 +58,21 @@ the folder of --out.`),
 	f.SortFlags = false
 	f.StringVar(&o.member, "member", "", p.say("mã thành viên (`ID`)", "the member's `ID`"))
 	f.BoolVar(&o.all, "all", false, p.say("phiếu cho mọi thành viên, vào thư mục của --out", "sheets for all members, into the folder of --out"))
-	p.outputFlag(cmd, &o.output, "yaml", "markdown", "html")
+	f.BoolVar(&o.oneFile, "one-file", false, p.say("với --all -o xlsx: một sổ tính cho mọi thành viên của một sản phẩm", "with --all -o xlsx: one workbook for all members of a product"))
+	forms, _ := sheetOutputs()
+	p.outputFlag(cmd, &o.output, forms...)
 	o.flags(p, cmd, false)
 	return cmd
 }
 
 func (p *program) councilSheet(args []string, o sheetOptions) error {
-	if err := oneOf(o.output, "yaml", "markdown", "html"); err != nil {
+	forms, _ := sheetOutputs()
+	if err := oneOf(o.output, forms...); err != nil {
 		return err
 	}
 	switch {
+	case o.oneFile && (!o.all || o.output != "xlsx"):
+		return wrong("--one-file chỉ đi cùng --all -o xlsx", "--one-file wants --all -o xlsx")
 	case o.all && (o.member != "" || o.out == ""):
 		return wrong("--all cần --out THƯ-MỤC và không đi cùng --member", "--all wants --out FOLDER and no --member")
 	case !o.all && o.member == "":
@@ -122,6 +134,20 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 		p.complain(fmt.Sprintf(p.say("%s: không có tệp hội đồng nên không biết các thành viên", "%s: there is no council file, so the members are not known"), lang.Visible(arg)))
 		return exitError(exitUnmet)
 	}
+	_, endings := sheetOutputs()
+	if o.oneFile {
+		var all []*render.Form
+		for _, m := range members {
+			one := *form
+			one.Member = m
+			all = append(all, &one)
+		}
+		var b bytes.Buffer
+		if err := render.Workbook(&b, all, p.outOptions(p.settings)); err != nil {
+			return err
+		}
+		return p.writeFile(filepath.Join(o.out, fileName(stem(arg))+endings[o.output]), b.Bytes(), safefile.Mode(o.force))
+	}
 	var written []string
 	for _, m := range members {
 		form.Member = m
@@ -129,8 +155,7 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 		if err != nil {
 			return err
 		}
-		ending := map[string]string{"yaml": ".yaml", "markdown": ".md", "html": ".html"}[o.output]
-		name := fileName(stem(arg)) + "." + fileName(m.ID) + ending
+		name := fileName(stem(arg)) + "." + fileName(m.ID) + endings[o.output]
 		path := filepath.Join(o.out, name)
 		if err := safefile.Write(path, data, safefile.Mode(o.force)); err != nil {
 			return p.unwritable(path, err)
@@ -232,10 +257,16 @@ func rubricRef(form *render.Form, o sheetOptions) string {
 // sheetData writes a form.
 func (p *program) sheetData(form *render.Form, output string) ([]byte, error) {
 	o := p.outOptions(p.settings)
-	if output == "yaml" {
-		return []byte(render.FormYAML(form, o)), nil
-	}
 	var b bytes.Buffer
+	switch output {
+	case "yaml":
+		return []byte(render.FormYAML(form, o)), nil
+	case "csv":
+		return render.FormCSV(form, o)
+	case "xlsx":
+		err := render.Workbook(&b, []*render.Form{form}, o)
+		return b.Bytes(), err
+	}
 	if err := render.FormPaper(&b, form, render.Paper(output), o); err != nil {
 		return nil, err
 	}

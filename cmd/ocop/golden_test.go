@@ -54,6 +54,10 @@ var goldens = []struct {
 	{"session-2020", []string{"score", "generations/qd1048-2019/phien-2020"}},
 	{"rubric-show-11", []string{"rubric", "show", "qd26-2026/11"}},
 	{"rubric-show-26", []string{"rubric", "show", "qd26-2026/26"}},
+	{"rubric-diff", []string{"rubric", "diff", "qd26-2026/11", "rubrics/du-thao/11-che-tuoi-che-bien.yaml"}},
+	{"rubric-diff-sets", []string{"rubric", "diff", "qd26-2026/11", "qd26-2026/12"}},
+	{"rubric-impact", []string{"rubric", "impact", "qd26-2026/11", "rubrics/du-thao/11-che-tuoi-che-bien.yaml", "dossiers"}},
+	{"rubric-test-cover", []string{"rubric", "test", "--cover"}},
 	{"lint", []string{"rubric", "lint"}},
 	{"lint-11", []string{"rubric", "lint", "--detail", "qd26-2026/11"}},
 }

@@ -11,6 +11,7 @@ import (
 	"ocop/rubric/source"
 	"ocop/scoring/cases"
 	"ocop/scoring/dossier"
+	"ocop/scoring/dossier/listing"
 )
 
 // schemas are the JSON Schemas by the names of the kinds of data they describe.
@@ -25,7 +26,9 @@ func schemas() []struct {
 		{"result", render.ResultSchema},
 		{"rubric", load.Schema},
 		{"dossier", dossier.Schema},
+		{"map", listing.Schema},
 		{"deliberation", render.DeliberationSchema},
+		{"explanation", render.ExplanationSchema},
 		{"plan", render.PlanSchema},
 		{"what-if", render.WhatIfSchema},
 		{"lint", render.LintSchema},

@@ -25,6 +25,8 @@ var catalogue = slices.Concat(
 	dossierCodes(),
 	councilCodes(),
 	sheetCodes(),
+	workbookCodes(),
+	importCodes(),
 	resultCodes(),
 	lintCodes(),
 	compareCodes(),

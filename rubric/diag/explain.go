@@ -17,10 +17,17 @@ type Explanation struct {
 
 // explanations is the table of all explanations. It is never written to.
 var explanations = slices.Concat(
+	fileExplanations(),
+	keyExplanations(),
+	rubricExplanations(),
+	dossierExplanations(),
+	councilExplanations(),
 	generationExplanations(),
 	sheetExplanations(),
+	resultExplanations(),
 	lintExplanations(),
 	compareExplanations(),
+	settingsExplanations(),
 )
 
 // Explain returns the explanation of a code, and whether there is one.

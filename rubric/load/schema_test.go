@@ -91,7 +91,7 @@ func TestSchemaAcceptsFiles(t *testing.T) {
 	}
 	for _, name := range files {
 		if strings.HasSuffix(name, ".case.yaml") {
-			continue // a kind of file of its own
+			continue // of another kind
 		}
 		data, err := os.ReadFile(name)
 		if err != nil {

@@ -17,13 +17,14 @@ const (
 	DossierFile  Schema = "ocop.dossier/v1"
 	SheetFile    Schema = "ocop.sheet/v1"
 	CouncilFile  Schema = "ocop.council/v1"
+	MapFile      Schema = "ocop.map/v1"
 	SessionFile  Schema = "ocop.session/v1"
 	CaseFile     Schema = "ocop.case/v1"
 )
 
 // Schemas returns all kinds of files.
 func Schemas() []Schema {
-	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile, SessionFile, CaseFile}
+	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile, SessionFile, CaseFile, MapFile}
 }
 
 // In returns what a person calls such a file.
@@ -34,6 +35,7 @@ func (s Schema) In(l lang.Lang) string {
 		DossierFile:  {VI: "hồ sơ sản phẩm", EN: "a product dossier"},
 		SheetFile:    {VI: "phiếu đánh giá của một thành viên", EN: "a member's sheet"},
 		CouncilFile:  {VI: "tệp hội đồng", EN: "a council file"},
+		MapFile:      {VI: "tệp ánh xạ cột", EN: "a map of columns"},
 		SessionFile:  {VI: "tệp phiên họp", EN: "a session file"},
 		CaseFile:     {VI: "tệp trường hợp thử", EN: "a file of test cases"},
 	}[s].In(l)
@@ -60,6 +62,8 @@ func (d *Doc) Schema() Schema {
 		return CouncilFile
 	case m.Has("member"):
 		return SheetFile
+	case m.Has("columns"):
+		return MapFile
 	case m.Has("opened"), m.Has("place"):
 		return SessionFile
 	}

@@ -25,8 +25,11 @@ const Stdin = "-"
 // of folders every such file below them, hidden ones left out. Symbolic links
 // are followed, but no folder is entered twice. The result is in path order,
 // each path once.
-func Walk(paths []string) []Found {
-	w := walker{entered: map[string]bool{}}
+func Walk(paths []string) []Found { return WalkFor(paths, ".yaml", ".yml", ".json") }
+
+// WalkFor is [Walk] for files whose names have other endings, in lower case.
+func WalkFor(paths []string, endings ...string) []Found {
+	w := walker{entered: map[string]bool{}, endings: endings}
 	for _, p := range paths {
 		if p == "" { // an unset variable of a shell, not the working folder
 			w.add(p, true, fs.ErrNotExist)
@@ -70,6 +73,7 @@ type walker struct {
 	found   []Found
 	entered map[string]bool // real paths of folders
 	links   []Found         // links to folders, not yet followed
+	endings []string        // of the names of files to read
 }
 
 func (w *walker) add(path string, named bool, err error) {
@@ -89,7 +93,7 @@ func (w *walker) visit(path string, named bool) {
 		w.links = append(w.links, Found{Path: path, Named: named})
 	case info.IsDir():
 		w.folder(path, named)
-	case named || readable(path):
+	case named || w.readable(path):
 		w.add(path, named, nil)
 	}
 }
@@ -114,12 +118,12 @@ func (w *walker) folder(path string, named bool) {
 	for _, e := range entries {
 		name := e.Name()
 		link := e.Type()&fs.ModeSymlink != 0
-		if strings.HasPrefix(name, ".") || !link && !e.IsDir() && !readable(name) {
+		if strings.HasPrefix(name, ".") || !link && !e.IsDir() && !w.readable(name) {
 			continue
 		}
 		// A link to nothing matters only if it has the name of a file to read.
 		p := filepath.Join(path, name)
-		if _, err := os.Stat(p); err != nil && !readable(name) {
+		if _, err := os.Stat(p); err != nil && !w.readable(name) {
 			continue
 		}
 		w.visit(p, false)
@@ -132,12 +136,8 @@ func isLink(path string) bool {
 }
 
 // readable reports whether a file found in a folder is one to read, by its name.
-func readable(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".yaml", ".yml", ".json":
-		return true
-	}
-	return false
+func (w *walker) readable(path string) bool {
+	return slices.Contains(w.endings, strings.ToLower(filepath.Ext(path)))
 }
 
 // Locate returns the path of a file whose name may be written in another normal

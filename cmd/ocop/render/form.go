@@ -149,6 +149,13 @@ func FormYAML(f *Form, o Options) string {
 	}
 	line("member: %s%s", scalarYAML(f.Member.ID), comment(join(", ", f.Member.Name, f.Member.Unit)))
 	line("scores:")
+	f.criteriaYAML(line, true, o)
+	return b.String()
+}
+
+// criteriaYAML writes what to know about every criterion as comments, with keys
+// above an empty key for its points.
+func (f *Form) criteriaYAML(line func(string, ...any), keys bool, o Options) {
 	for _, row := range f.Rows {
 		switch {
 		case row.Depth == 0:
@@ -173,9 +180,10 @@ func FormYAML(f *Form, o Options) string {
 				line("  #   %s  %s%s", l.Points, l.Label, mark(l))
 			}
 		}
-		line("  %q:", row.Code)
+		if keys {
+			line("  %q:", row.Code)
+		}
 	}
-	return b.String()
 }
 
 // example returns a code to show how a score is written.
