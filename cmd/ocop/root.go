@@ -163,7 +163,17 @@ func plainHelp(cmd *cobra.Command) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
-		flags.VisitAll(func(f *pflag.Flag) { f.DefValue = "" })
+		flags.VisitAll(func(f *pflag.Flag) {
+			// What the library takes for nothing, and does not mention.
+			switch f.Value.Type() {
+			case "int":
+				f.DefValue = "0"
+			case "stringArray":
+				f.DefValue = "[]"
+			default:
+				f.DefValue = ""
+			}
+		})
 	}
 	for _, c := range cmd.Commands() {
 		plainHelp(c)
