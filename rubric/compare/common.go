@@ -108,8 +108,9 @@ func commonOf(c *Change) (Common, bool) {
 			out.To = nil
 		}
 		return out, value(out.From) != value(out.To)
+	default:
+		return out, false
 	}
-	return out, false
 }
 
 func levelPoints(c *rubric.Criterion, level int) lang.Localized {

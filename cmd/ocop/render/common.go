@@ -69,6 +69,7 @@ func commonText(s *compare.Common, o Options) string {
 		return fmt.Sprintf(o.say("mức tối thiểu cho %s: %s → %s điểm", "minimum for %s: %s → %s points"), o.stars(s.Stars), from, to)
 	case compare.MinimumStars:
 		return fmt.Sprintf(o.say("mức tối thiểu: cho %s → %s sao", "minimum: for %s → %s stars"), from, to)
+	default: // another maximum
+		return fmt.Sprintf(o.say("tối đa %s → %s điểm", "at most %s → %s points"), from, to)
 	}
-	return fmt.Sprintf(o.say("tối đa %s → %s điểm", "at most %s → %s points"), from, to)
 }
