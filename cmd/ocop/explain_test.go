@@ -82,6 +82,8 @@ func tryExample(t *testing.T, code diag.Code, example string) string {
 	case slices.Contains(keys, "quorum"), slices.Contains(keys, "members"):
 		write("council.yaml", completed(example, "level: province\nmembers:\n  - {id: m1, role: chair}\n"))
 		write("ho-so.yaml", completed("council: council.yaml\n", exampleDossier))
+	case slices.Contains(keys, "set"):
+		write("ho-so.yaml", completed(example, strings.Replace(exampleDossier, "rubric: qd26-2026/11\n", "", 1)))
 	default:
 		write("ho-so.yaml", completed(example, exampleDossier))
 	}

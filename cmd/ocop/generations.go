@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"ocop/rubric"
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
@@ -24,6 +26,18 @@ func missingSet(id string) error {
 		}
 	}
 	return nil
+}
+
+// sisterSets tells whether two sets of different decisions are for the same
+// products, as far as that is known.
+func sisterSets() func(a, b *rubric.Rubric) bool {
+	names, err := match.New()
+	if err != nil {
+		return nil
+	}
+	return func(a, b *rubric.Rubric) bool {
+		return slices.ContainsFunc(names.Sisters(a.ID), func(s *match.Set) bool { return s.ID == b.ID })
+	}
 }
 
 // allDecisions is what --decision takes to mean every decision.

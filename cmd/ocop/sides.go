@@ -241,12 +241,12 @@ func compareSides(from, to *side) *render.Diff {
 			left = append(left, a)
 			continue
 		}
-		d.Decisions = append(d.Decisions, compare.CompareDecisions(a.decision, news[i].decision, a.rubrics(), news[i].rubrics()))
+		d.Decisions = append(d.Decisions, compare.CompareDecisions(a.decision, news[i].decision, a.rubrics(), news[i].rubrics(), nil))
 		news = slices.Delete(news, i, i+1)
 	}
 	if len(left) == 1 && len(news) == 1 {
 		a, b := left[0], news[0]
-		d.Decisions = append(d.Decisions, compare.CompareDecisions(a.decision, b.decision, a.rubrics(), b.rubrics()))
+		d.Decisions = append(d.Decisions, compare.CompareDecisions(a.decision, b.decision, a.rubrics(), b.rubrics(), sisterSets()))
 		return d
 	}
 	for _, a := range left {

@@ -527,7 +527,7 @@ func TestAnyTwoSets(t *testing.T) {
 func TestCompareDecisions(t *testing.T) {
 	sets := officialSets(t, "qd26-2026")
 	decision := sets[0].Decision
-	same := compare.CompareDecisions(decision, decision, sets, sets)
+	same := compare.CompareDecisions(decision, decision, sets, sets, nil)
 	if same.Differ() || len(same.Sets) != len(sets) {
 		t.Errorf("a decision differs from itself: %d sets", len(same.Sets))
 	}
@@ -547,7 +547,7 @@ func TestCompareDecisions(t *testing.T) {
 	extra := clone(sets[0])
 	extra.Decision, extra.ID, extra.Title = &next, "next/99", lang.Text{VI: "Phần mềm nông nghiệp"}
 	to = append(to, extra)
-	d := compare.CompareDecisions(decision, &next, sets, to)
+	d := compare.CompareDecisions(decision, &next, sets, to, nil)
 	if len(d.Changes) != 1 || d.Changes[0].Kind != compare.BandFrom {
 		t.Errorf("changes of the decision: %+v", d.Changes)
 	}

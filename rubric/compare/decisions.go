@@ -31,11 +31,13 @@ type Decisions struct {
 }
 
 // CompareDecisions compares two decisions set by set. Sets are matched by title,
-// then by the number at the end of their ids: within one decision the number is
-// the set, across decisions the titles must also have words in common.
+// then by what is known of them: sisters, if it is not nil, tells whether two
+// sets are for the same products. Then by the number at the end of their ids:
+// within one decision the number is the set, across decisions the titles must
+// also have words in common.
 //
 //nolint:revive // Decisions alone is what comes of it
-func CompareDecisions(from, to *rubric.Decision, oldSets, newSets []*rubric.Rubric) *Decisions {
+func CompareDecisions(from, to *rubric.Decision, oldSets, newSets []*rubric.Rubric, sisters func(a, b *rubric.Rubric) bool) *Decisions {
 	out := &Decisions{Old: from, New: to, Changes: decisionChanges(from, to)}
 	partner := map[*rubric.Rubric]*rubric.Rubric{} // new → old
 	taken := map[*rubric.Rubric]bool{}
@@ -52,6 +54,9 @@ func CompareDecisions(from, to *rubric.Decision, oldSets, newSets []*rubric.Rubr
 	sameNumber := func(a, b *rubric.Rubric) bool { return setNumber(a.ID) == setNumber(b.ID) }
 	pair(func(a, b *rubric.Rubric) bool { return sameTitle(a, b) && sameNumber(a, b) })
 	pair(sameTitle)
+	if sisters != nil {
+		pair(sisters)
+	}
 	pair(func(a, b *rubric.Rubric) bool {
 		return sameNumber(a, b) && (from.ID == to.ID || Alike(a.Title.VI, b.Title.VI) >= someLevels)
 	})

@@ -16,7 +16,7 @@ func generationExplanations() []Explanation {
 		{OtherDecision, lang.Text{
 			VI: "Với --as-of, hồ sơ vẫn được chấm theo bộ nó ghi dù theo các ngày thì quyết định khác áp dụng: để thử, hay để làm lại kết quả cũ. Kết quả chỉ để tham khảo.",
 			EN: "With --as-of a dossier is scored with the rubric it names although by its dates another decision applies: to try something, or to reproduce an old result. The result is for reference only."},
-			"rubric: qd148-2023/11\nsubmitted: 2026-06-10\n", "set: chè\nsubmitted: 2026-06-10\n"},
+			"", ""},
 		{UnknownSet, lang.Text{
 			VI: "“set” phải là đúng tên một bộ hoặc một tên gọi mà chương trình biết, có dấu hay không dấu. Chương trình không đoán: đoán sai bộ là sai kết quả.",
 			EN: "“set” must be exactly the title of a set or a name the program knows, with or without diacritics. The program does not guess: the wrong set would be a wrong result."},
@@ -40,15 +40,15 @@ func generationExplanations() []Explanation {
 		{OutsideDates, lang.Text{
 			VI: "Quyết định của bộ tiêu chí tự soạn ghi ngày bắt đầu hoặc ngày hết hiệu lực, và hồ sơ nằm ngoài thời gian đó. Vẫn chấm, nhưng nên xem lại bộ hoặc ngày.",
 			EN: "The decision of a rubric of your own says from when or until when it applies, and the dossier is outside that time. It is scored all the same; look at the rubric or the dates again."},
-			"rubric: bo-thi-diem-2025.yaml\nevaluated: 2026-06-10\n", "rubric: bo-thi-diem-2026.yaml\nevaluated: 2026-06-10\n"},
+			"", ""},
 		{NoIssueDate, lang.Text{
 			VI: "Giấy chứng nhận có thời hạn tính từ ngày cấp; thiếu ngày cấp thì không biết khi nào hết hạn và khi nào phải nộp hồ sơ công nhận lại.",
 			EN: "A certificate lasts from the day it was issued; without that day nobody knows when it expires and when its renewal is due."},
-			"certificate: {stars: 3}\n", "certificate: {issued: 2024-03-01, stars: 3}\n"},
+			"", ""},
 		{NoSisterSet, lang.Text{
 			VI: "Chỉ mang sang được hồ sơ theo bộ của các quyết định, sang bộ cùng sản phẩm ở quyết định khác; bộ tự soạn không có bộ tương ứng.",
 			EN: "Only dossiers of the decisions' sets can be carried, to the set of another decision for the same products; a rubric of your own has none."},
-			"rubric: qd1048-2019/21\n", "rubric: qd1048-2019/22\n"},
+			"", ""},
 		{SeveralSisters, lang.Text{
 			VI: "Quyết định kia tách sản phẩm này thành nhiều bộ và tên sản phẩm không cho biết bộ nào; nêu mã của bộ ở --to.",
 			EN: "The other decision has several sets for what is one set here, and the name of the product does not tell which; name the set's id with --to."},

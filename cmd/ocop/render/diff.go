@@ -121,6 +121,9 @@ func DiffTable(w io.Writer, d *Diff, o Options) error {
 			return err
 		}
 	}
+	if err := d.common(w, o); err != nil {
+		return err
+	}
 	for _, b := range d.blocks(o) {
 		if err := o.wrap(w, bold, "\n"+b.title, "  "); err != nil {
 			return err
