@@ -18,6 +18,8 @@ type Explanation struct {
 // explanations is the table of all explanations. It is never written to.
 var explanations = slices.Concat(
 	sheetExplanations(),
+	workbookExplanations(),
+	importExplanations(),
 	lintExplanations(),
 	compareExplanations(),
 )
