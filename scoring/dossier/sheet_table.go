@@ -374,7 +374,7 @@ func isCellError(text string) bool {
 // counts, and then the level alone is what the member chose.
 func ownFormula(formula string) bool {
 	f := strings.ToUpper(strings.NewReplacer(" ", "", "$", "", "'", "").Replace(formula))
-	return strings.Contains(f, "SUMPRODUCT(") && strings.Contains(f, "MUC!")
+	return strings.HasPrefix(f, "IF(") && strings.Contains(f, "MUC!")
 }
 
 // choice finds the choice that a cell means: by its text as the list has it, by
