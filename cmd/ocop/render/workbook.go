@@ -421,7 +421,7 @@ func (s *sheetWriter) criterion(c *rubric.Criterion, notes []string) {
 	for _, ch := range dossier.Choices(c, s.o.Lang) {
 		lines = max(lines, s.lines(ch.Text, 54))
 	}
-	s.height(max(lines, s.lines(minimum, 14)))
+	s.height(max(lines, s.lines(minimum, 18)))
 }
 
 // lookUp is the formula that gives the column of the list beside the choice of
