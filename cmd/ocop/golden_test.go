@@ -45,6 +45,7 @@ var goldens = []struct {
 	{"council-disputes", []string{"council", "show", "--only-disputes", "dossiers/dak-lak/lien-son-lak/gao-ho-lak.yaml"}},
 	{"council-anonymous", []string{"council", "show", "--anonymous", "dossiers/nghe-an/mon-son/nuoc-cot-chanh-leo.yaml"}},
 	{"council-eleven", []string{"council", "show", "dossiers/nghe-an/mon-son/nuoc-cot-chanh-leo.yaml"}},
+	{"import", []string{"import", "lists/san-pham-thai-nguyen.csv", "--map", "lists/cot.yaml", "--dry-run"}},
 	{"rubric-list", []string{"rubric", "list"}},
 	{"rubric-show-11", []string{"rubric", "show", "qd26-2026/11"}},
 	{"rubric-show-26", []string{"rubric", "show", "qd26-2026/26"}},

@@ -59,9 +59,9 @@ func Import(w io.Writer, rows []ImportRow, unread []string, dry bool, o Options)
 	}
 	cut, err := o.table(w, []column{
 		{head: o.say("HÀNG", "ROW"), right: true},
-		{head: o.say("SẢN PHẨM", "PRODUCT"), min: 16},
-		{head: o.say("TỆP", "FILE"), min: 16, tail: true},
-		{head: o.say("KẾT QUẢ", "OUTCOME"), min: 20},
+		{head: o.say("SẢN PHẨM", "PRODUCT"), min: 14},
+		{head: o.say("TỆP", "FILE"), min: 14, tail: true},
+		{head: o.say("KẾT QUẢ", "OUTCOME"), min: 30},
 	}, lines)
 	if err != nil {
 		return err

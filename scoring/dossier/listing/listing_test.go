@@ -73,7 +73,7 @@ func TestRead(t *testing.T) {
 	}
 	want := []string{
 		"3 Chè \"búp\" HTX-A/19-1.yaml false []",
-		"4   true []",
+		"4 Nhóm B  true []",
 		"6 Rượu ngô HTX-B/02.yaml false []",
 		"7 Mận  false [OC424 D7  ]",
 		"8 Chè  false [OC569 A8  Chè]",
