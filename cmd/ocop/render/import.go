@@ -77,7 +77,10 @@ func Import(w io.Writer, rows []ImportRow, unread []string, dry bool, o Options)
 	}
 	text := fmt.Sprintf(o.say("%d hàng · ", "%d rows · ")+taken+o.say(" · đã có sẵn: %d · có lỗi: %d · để riêng: %d", " · there already: %d · with errors: %d · left aside: %d"),
 		len(rows), counts[ImportTaken], counts[ImportThere], counts[ImportRefused]+counts[ImportFailed], counts[ImportAside])
-	if err := o.wrap(w, bold, "\n"+text, "  "); err != nil {
+	if _, err := fmt.Fprintln(w); err != nil {
+		return err
+	}
+	if err := o.wrap(w, bold, text, "  "); err != nil {
 		return err
 	}
 	if len(unread) > 0 {
