@@ -7,7 +7,8 @@ import (
 )
 
 // Bounds is what an incomplete dossier can still come to. Both ends are
-// reached by some way of scoring what is missing.
+// reached by some way of scoring what is missing: in the one agreed sheet, or in
+// all the members' sheets there are, of which none is complete yet.
 type Bounds struct {
 	Min, Max Mean
 	// StarsMin and StarsMax are over the ways that end with a rank.
@@ -165,7 +166,7 @@ func (l *lowest) margin(scores []Score, i, stars int) rubric.Points {
 
 // maxOptions bounds how many ways of scoring one family are tried. The law's
 // largest family has two criteria and a few dozen ways.
-const maxOptions = 20_000
+const maxOptions = 5_000
 
 // options returns the ways of scoring what a sheet leaves open in a family.
 func (l *lowest) options(family []int, scores []Score) []option {

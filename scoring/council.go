@@ -46,6 +46,19 @@ type Council struct {
 	Policy          Policy         // "" is Majority
 }
 
+// Same reports whether two councils are the same people with the same rules.
+func (c *Council) Same(other *Council) bool {
+	quorum := func(c *Council) Quorum {
+		if c.Quorum == nil {
+			return Quorum{}
+		}
+		return *c.Quorum
+	}
+	return c.Level == other.Level && c.Name == other.Name && slices.Equal(c.Members, other.Members) &&
+		quorum(c) == quorum(other) && c.ChairRequired == other.ChairRequired && c.SecretaryScores == other.SecretaryScores &&
+		c.spreadLimit() == other.spreadLimit() && c.policy() == other.policy()
+}
+
 // DefaultSpread is how far two members' totals may lie apart where a council
 // does not say. Ten points themselves are allowed.
 const DefaultSpread = 10 * rubric.Scale

@@ -362,7 +362,7 @@ func BenchmarkAssess(b *testing.B) {
 	})
 	b.Run("eleven sheets", func(b *testing.B) {
 		d := seeded(4004, 2)
-		r := officialRubrics()[10]
+		r := officialSet("qd26-2026/11")
 		var in scoring.Input
 		for i := range 11 {
 			scores := make([]scoring.Score, len(r.Scored))

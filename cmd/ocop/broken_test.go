@@ -30,7 +30,8 @@ const (
 
 // brokenFlags are the flags that a file of testdata/broken needs to show its fault.
 var brokenFlags = map[string][]string{
-	"dossiers/cham-theo-bo-khac.yaml": {"--rubric", "qd26-2026/12"},
+	"dossiers/cham-theo-bo-khac.yaml":   {"--rubric", "qd26-2026/12"},
+	"dossiers/van-cham-theo-bo-cu.yaml": {"--as-of", "2026-06-25"},
 }
 
 // severalFaults are the files of which the program says more than one thing, and
@@ -49,6 +50,10 @@ var notHere = map[diag.Code]string{
 	diag.TooLarge: "the file would be larger than 1 MiB",
 	diag.TooMany:  "the file would hold hundreds of faults",
 	diag.Internal: "it would be a fault of the program",
+	// Commands other than those that these files are run with.
+	diag.NoIssueDate:    "only `due` says it",
+	diag.NoSisterSet:    "only `migrate` says it",
+	diag.SeveralSisters: "only `migrate` says it",
 
 	diag.RulingThere:     "it comes of a second ruling on a sound file",
 	diag.FormNotEditable: "it comes of adding to a sound file",
@@ -59,6 +64,17 @@ var notHere = map[diag.Code]string{
 	diag.SisterMinimums:  "it is an information, no fault",
 	diag.BandsJoin:       "it is an information, no fault",
 	diag.NotMonotone:     "the checks refuse every file that could show it",
+
+	diag.GitMissing:    "it takes a machine without git",
+	diag.NotInGit:      "it takes a folder outside a repository",
+	diag.NoRevision:    "it is a fault of a flag",
+	diag.NotInRevision: "it is a fault of an argument",
+	diag.GitFailed:     "it takes a broken repository",
+	diag.NoRubrics:     "it is a fault of an argument",
+	diag.NotCovered:    "it is no fault of a file, but that one is missing",
+	diag.RankFlips:     "it takes two rubrics",
+	diag.NeedsReview:   "it takes two rubrics",
+	diag.TotalMoves:    "it takes two rubrics",
 }
 
 // heading opens what is said about one place.
@@ -154,7 +170,7 @@ func TestBrokenHasNothingStale(t *testing.T) {
 func brokenCases(t *testing.T) []string {
 	t.Helper()
 	var cases []string
-	for _, folder := range []string{"dossiers", "rubrics", "lint", "councils", "configs", "sheets", "sessions", "workbooks", "lists"} {
+	for _, folder := range []string{"dossiers", "rubrics", "lint", "councils", "configs", "sheets", "sessions", "cases", "workbooks", "lists"} {
 		entries, err := os.ReadDir(folder)
 		if err != nil {
 			t.Fatal(err)
@@ -258,6 +274,8 @@ func brokenArgs(path string) []string {
 		return []string{"council", "minutes", filepath.FromSlash(strings.TrimSuffix(path, "phien.yaml") + "ho-so.yaml"), "--session", filepath.FromSlash(path)}
 	case "lint":
 		return []string{"rubric", "lint", filepath.FromSlash(path)}
+	case "cases":
+		return []string{"rubric", "test", filepath.FromSlash(path)}
 	case "configs":
 		return []string{"--config", filepath.FromSlash(path), "version"}
 	}

@@ -14,6 +14,7 @@ import (
 	"ocop/cmd/ocop/safefile"
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
+	"ocop/rubric/load"
 	"ocop/rubric/source"
 	"ocop/scoring/dossier"
 )
@@ -34,6 +35,13 @@ rulings (rule), write the minutes (minutes).`),
 	cmd.AddCommand(p.councilSheetCommand(), p.councilMergeCommand(), p.councilShowCommand(),
 		p.councilRuleCommand(), p.councilMinutesCommand())
 	return cmd
+}
+
+// councilReader returns the reader of the council's commands. What the settings
+// say of scoring with another rubric does not concern them: the papers of a
+// council go by the rubric of the dossier.
+func (p *program) councilReader() *dossier.Reader {
+	return &dossier.Reader{Library: load.NewLibrary()}
 }
 
 // dossierAt reads and scores one dossier. What is wrong with it is reported, and
@@ -73,6 +81,7 @@ type writing struct {
 	out     string // of --out
 	inPlace bool
 	force   bool
+	was     []byte // of --in-place: what the file held when it was read
 }
 
 // flags adds --out and, where there is a file to change, --in-place.
@@ -108,7 +117,7 @@ func (wr *writing) target(from string) string {
 func (wr *writing) put(p *program, from string, data []byte) error {
 	switch {
 	case wr.inPlace:
-		return p.writeFile(from, data, safefile.Replace)
+		return p.rewriteFile(from, wr.was, data)
 	case wr.out != "":
 		return p.writeFile(wr.out, data, safefile.Mode(wr.force))
 	}
@@ -118,6 +127,28 @@ func (wr *writing) put(p *program, from string, data []byte) error {
 // writeFile writes a file whole, and says that it did.
 func (p *program) writeFile(path string, data []byte, mode safefile.Mode) error {
 	if err := safefile.Write(path, data, mode); err != nil {
+		return p.unwritable(path, err)
+	}
+	p.tell(p.say("Đã ghi ", "Wrote ") + lang.Visible(lang.NFC(path)))
+	return nil
+}
+
+// rewriteFile replaces a file that must still hold what the change was made of:
+// two people at once must not lose each other's work.
+func (p *program) rewriteFile(path string, was, data []byte) error {
+	err := safefile.Change(path, was, data)
+	var locked *safefile.LockedError
+	if errors.As(err, &locked) {
+		lock := lang.Visible(lang.NFC(locked.Lock))
+		p.complain(lang.Visible(lang.NFC(path)) + ": " + p.say("chương trình khác đang ghi tệp này; không ghi gì, hãy chạy lại (nếu không còn chương trình nào đang chạy, xóa "+lock+")",
+			"another program is writing the file; nothing was written, run the command again (if none is running any more, delete "+lock+")"))
+		return exitError(exitUnmet)
+	}
+	if errors.Is(err, safefile.ErrChanged) {
+		p.complain(lang.Visible(lang.NFC(path)) + ": " + p.say("tệp vừa bị thay đổi bởi chương trình khác; không ghi gì, hãy chạy lại", "the file was changed by somebody else meanwhile; nothing was written, run the command again"))
+		return exitError(exitUnmet)
+	}
+	if err != nil {
 		return p.unwritable(path, err)
 	}
 	p.tell(p.say("Đã ghi ", "Wrote ") + lang.Visible(lang.NFC(path)))

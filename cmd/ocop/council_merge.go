@@ -57,10 +57,7 @@ func (p *program) councilMerge(path string, sheets []string, o mergeOptions) err
 	if err := o.check(path); err != nil {
 		return err
 	}
-	reader, err := p.reader()
-	if err != nil {
-		return err
-	}
+	reader := p.councilReader()
 	found := sheetFiles(sheets)
 	if !isFolder(path) {
 		return p.mergeInto(reader, path, found, o, nil)
@@ -155,6 +152,7 @@ func (p *program) mergeInto(reader *dossier.Reader, path string, sheets []source
 	if after.Result == nil {
 		return p.report(after.Diagnostics)
 	}
+	o.was = m.dossier.File().Data
 	if err := o.put(p, path, data); err != nil {
 		return err
 	}
@@ -213,7 +211,7 @@ func (m *merger) takeTable(found source.Found) {
 
 // add takes a sheet that was read.
 func (m *merger) add(found source.Found, s *dossier.SheetFile, otherKind bool) {
-	if !found.Named && (otherKind || s.OtherProduct) {
+	if !found.Named && (otherKind || s.OtherProduct || m.taken != nil && s.NoProduct) {
 		m.aside++
 		return
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -77,7 +78,10 @@ func (p *program) councilMinutes(args []string, o minutesOptions) error {
 		if err != nil {
 			return p.unreadable(o.template, err)
 		}
-		own = string(f.Data)
+		if own = string(f.Data); strings.TrimSpace(own) == "" {
+			p.complain(lang.Visible(o.template) + ": " + p.say("mẫu không có nội dung", "the template is empty"))
+			return exitError(exitUnmet)
+		}
 	}
 	outcomes, code, err := p.sessionOutcomes(args)
 	if err != nil {
@@ -120,10 +124,7 @@ func (p *program) sessionAt(name string) (*dossier.Session, error) {
 // sessionOutcomes scores the dossiers. Broken ones are reported, and stand in the
 // minutes as such.
 func (p *program) sessionOutcomes(args []string) ([]*dossier.Outcome, int, error) {
-	reader, err := p.reader()
-	if err != nil {
-		return nil, 0, err
-	}
+	reader := p.councilReader()
 	var outcomes []*dossier.Outcome
 	code := exitDone
 	for _, found := range source.Walk(args) {

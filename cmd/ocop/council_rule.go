@@ -61,10 +61,7 @@ func (p *program) councilRule(path string, o ruleOptions) error {
 	if err := o.check(path); err != nil {
 		return err
 	}
-	reader, err := p.reader()
-	if err != nil {
-		return err
-	}
+	reader := p.councilReader()
 	outcome, err := p.dossierAt(reader, path)
 	if err != nil {
 		return err
@@ -88,6 +85,7 @@ func (p *program) councilRule(path string, o ruleOptions) error {
 	if after.Result == nil {
 		return p.report(after.Diagnostics)
 	}
+	o.was = d.File().Data
 	if err := o.put(p, path, data); err != nil {
 		return err
 	}

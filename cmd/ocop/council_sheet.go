@@ -24,6 +24,7 @@ import (
 // sheetOptions are the flags of `council sheet`.
 type sheetOptions struct {
 	writing
+	written map[string]string // path of a sheet → the dossier and member it is of
 	member  string
 	all     bool
 	oneFile bool
@@ -80,15 +81,13 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 	case !o.all && (len(args) > 1 || isFolder(args[0])):
 		return wrong("nhiều hồ sơ thì dùng --all --out THƯ-MỤC", "for several dossiers use --all --out FOLDER")
 	}
-	reader, err := p.reader()
-	if err != nil {
-		return err
-	}
+	reader := p.councilReader()
 	if o.all {
 		if err := os.MkdirAll(o.out, 0o777); err != nil {
 			return p.unwritable(o.out, err)
 		}
 	}
+	o.written = map[string]string{}
 	code := exitDone
 	for _, arg := range p.dossiersIn(args) {
 		if err := p.sheetsOf(reader, arg, o); err != nil {
@@ -157,6 +156,12 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 		}
 		name := fileName(stem(arg)) + "." + fileName(m.ID) + endings[o.output]
 		path := filepath.Join(o.out, name)
+		if other, taken := o.written[path]; taken {
+			p.complain(fmt.Sprintf(p.say("%s: phiếu của %s và của %s cùng tên tệp này; hãy ghi vào hai thư mục", "%s: the sheets of %s and of %s both have this name; write them into two folders"),
+				lang.Visible(path), lang.Visible(other), lang.Visible(arg+" "+m.ID)))
+			return exitError(exitUnmet)
+		}
+		o.written[path] = arg + " " + m.ID
 		if err := safefile.Write(path, data, safefile.Mode(o.force)); err != nil {
 			return p.unwritable(path, err)
 		}

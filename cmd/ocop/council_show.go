@@ -40,10 +40,7 @@ func (p *program) councilShow(path string, o showOptions) error {
 	if err := oneOf(o.output, "table", "json"); err != nil {
 		return err
 	}
-	reader, err := p.reader()
-	if err != nil {
-		return err
-	}
+	reader := p.councilReader()
 	outcome, err := p.dossierAt(reader, path)
 	if err != nil {
 		return err

@@ -55,10 +55,7 @@ func (p *program) fill(path string, o fillOptions) error {
 	if path == source.Stdin {
 		return wrong("đầu vào chuẩn không điền được; cần một tệp", "standard input can't be filled in; want a file")
 	}
-	reader, err := p.reader()
-	if err != nil {
-		return err
-	}
+	reader := p.councilReader()
 	s, err := fill.Open(reader, path, o.member)
 	if err != nil {
 		return p.unfillable(reader, path, o.member, err)

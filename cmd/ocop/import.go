@@ -77,10 +77,7 @@ func (p *program) importList(path string, o importOptions) error {
 	if o.mapFile == "" {
 		return wrong("cần --map TỆP", "want --map FILE")
 	}
-	reader, err := p.reader()
-	if err != nil {
-		return err
-	}
+	reader := p.councilReader()
 	mapText, err := source.Read(o.mapFile)
 	if err != nil {
 		return p.unreadable(o.mapFile, err)

@@ -57,8 +57,8 @@ func (p *program) rubricLint(args []string, output, failOn, witness string) erro
 		return err
 	}
 	l := newLinter()
-	if err := l.add(args); err != nil {
-		return p.unknownRubric(err.Error())
+	if unknown := l.add(args); unknown != "" {
+		return p.unknownRubric(unknown)
 	}
 	l.run()
 	if witness != "" {
@@ -113,15 +113,10 @@ func newLinter() *linter {
 	}
 }
 
-// lintUnknownID is an argument that looks like the id of an embedded set.
-type lintUnknownID string
-
-func (e lintUnknownID) Error() string { return string(e) }
-
 // add finds what the arguments mean: ids of embedded sets or decisions, files,
-// folders; everything embedded if there are none. It fails with an argument that
-// is an id of a known decision but of no set.
-func (l *linter) add(args []string) error {
+// folders; everything embedded if there are none. It returns an argument that has
+// the form of an id but is that of no set.
+func (l *linter) add(args []string) (unknown string) {
 	var paths []string
 	for _, arg := range args {
 		ids := lintEmbedded(arg)
@@ -129,7 +124,7 @@ func (l *linter) add(args []string) error {
 		case len(ids) > 0:
 			l.addOfficial(ids)
 		case lintUnknown(arg):
-			return lintUnknownID(arg)
+			return arg
 		default:
 			paths = append(paths, arg)
 		}
@@ -146,7 +141,7 @@ func (l *linter) add(args []string) error {
 			}
 		}
 	}
-	return nil
+	return ""
 }
 
 // lintEmbedded returns the ids that an argument means: a set, a decision, or with ""
@@ -298,7 +293,7 @@ func lintWitnessName(set string, w *lint.Witness) string { return set + "." + w.
 
 // writeWitnesses writes every witness as a dossier into a folder.
 func (p *program) writeWitnesses(l *linter, dir string) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil { //nolint:gosec // a folder like any other the user makes
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return p.unwritable(dir, err)
 	}
 	o := p.outOptions(p.settings)

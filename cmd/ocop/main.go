@@ -7,6 +7,7 @@ package main
 
 import (
 	"os"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -25,6 +26,7 @@ func main() {
 			}
 			return width
 		},
-		env: os.LookupEnv,
+		env:   os.LookupEnv,
+		today: time.Now,
 	}))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -19,7 +20,8 @@ import (
 type program struct {
 	streams
 	*settings
-	whatIf []string // of score: what to suppose
+	scoredAsOf time.Time // of `score --as-of`; zero if it is not given
+	whatIf     []string  // of score: what to suppose
 }
 
 // say returns the text in the language of the program.
@@ -92,9 +94,11 @@ func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "ocop",
 		Short: p.say("Chấm điểm và xếp hạng sản phẩm OCOP", "Score and rank OCOP products"),
-		Long: p.say(`Chấm điểm hồ sơ sản phẩm OCOP theo bộ tiêu chí của Quyết định 26/2026/QĐ-TTg:
+		Long: p.say(`Chấm điểm hồ sơ sản phẩm OCOP theo bộ tiêu chí của Quyết định 26/2026/QĐ-TTg, và
+của các Quyết định 148/QĐ-TTg (2023) và 1048/QĐ-TTg (2019) với hồ sơ của các năm đó:
 tổng điểm, hạng, các mức tối thiểu, số sao, và điều gì đã quyết định.`,
-			`Score OCOP product dossiers by the criteria of Decision 26/2026/QĐ-TTg:
+			`Score OCOP product dossiers by the criteria of Decision 26/2026/QĐ-TTg, and of
+Decisions 148/QĐ-TTg (2023) and 1048/QĐ-TTg (2019) for dossiers of those years:
 total, band, minimum levels, stars, and what decided.`),
 		Version:       version(),
 		SilenceErrors: true,
@@ -104,7 +108,7 @@ total, band, minimum levels, stars, and what decided.`),
 	}
 	root.SetVersionTemplate("ocop {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.CompletionOptions.DisableDefaultCmd = true
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
 	flags.String("lang", string(p.Lang), p.say("ngôn ngữ: `vi|en`", "language: `vi|en`"))
@@ -127,13 +131,18 @@ total, band, minimum levels, stars, and what decided.`),
 		p.fillCommand(),
 		p.importCommand(),
 		p.councilCommand(),
+		p.dueCommand(),
+		p.migrateCommand(),
 		p.rubricCommand(),
 		p.schemaCommand(),
 		p.versionCommand(),
+		p.completionCommand(),
 	)
 	root.SetHelpCommand(&cobra.Command{
-		Use:   p.say("help [lệnh]", "help [command]"),
-		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),
+		Use: p.say("help [lệnh]", "help [command]"),
+
+		DisableFlagsInUseLine: true,
+		Short:                 p.say("Xem hướng dẫn của một lệnh", "Help about a command"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			about, rest, err := root.Find(args)
 			switch {
@@ -157,7 +166,18 @@ func plainHelp(cmd *cobra.Command) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
-		flags.VisitAll(func(f *pflag.Flag) { f.DefValue = "" })
+		flags.VisitAll(func(f *pflag.Flag) {
+			switch f.Value.Type() { // what the library takes for no default
+			case "int":
+				f.DefValue = "0"
+			case "bool":
+				f.DefValue = "false"
+			case "stringArray", "stringSlice":
+				f.DefValue = "[]"
+			default:
+				f.DefValue = ""
+			}
+		})
 	}
 	for _, c := range cmd.Commands() {
 		plainHelp(c)

@@ -13,6 +13,7 @@ import (
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
 	"ocop/rubric/load"
+	"ocop/rubric/match"
 	"ocop/rubric/official"
 	"ocop/rubric/source"
 )
@@ -32,37 +33,59 @@ func (p *program) rubricCommand() *cobra.Command {
 		p.rubricTestCommand(),
 		p.rubricDiffCommand(),
 		p.rubricImpactCommand(),
+		p.rubricMatchCommand(),
 	)
 	return cmd
 }
 
 func (p *program) rubricListCommand() *cobra.Command {
-	var output string
+	var output, decision string
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: p.say("Liệt kê các bộ tiêu chí có sẵn", "List the embedded rubrics"),
-		Args:  p.arguments(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			if err := oneOf(output, "table", "json"); err != nil {
-				return err
-			}
-			library := load.NewLibrary()
-			var sets []*rubric.Rubric
-			for _, s := range official.Sets() {
-				f, err := library.Official(s.ID)
-				if err != nil {
-					return err
-				}
-				sets = append(sets, f.Rubric)
-			}
-			if output == "json" {
-				return render.RubricListJSON(p.out, sets)
-			}
-			return render.RubricList(p.out, sets, p.outOptions(p.settings))
-		},
+		Long: p.say(`Liệt kê các bộ tiêu chí có sẵn: của quyết định đang có hiệu lực, hoặc của các
+quyết định trước (--decision).`,
+			`List the embedded rubrics: those of the decision in force, or of earlier ones
+(--decision).`),
+		Example: "  ocop rubric list\n  ocop rubric list --decision qd148-2023\n  ocop rubric list --decision all -o json",
+		Args:    p.arguments(0, 0),
+		RunE:    func(*cobra.Command, []string) error { return p.rubricList(decision, output) },
 	}
 	p.outputFlag(cmd, &output, "table", "json")
+	cmd.Flags().StringVar(&decision, "decision", "", p.say("quyết định (`MÃ|all`); nếu không nêu: quyết định mới nhất", "decision (`ID|all`); otherwise the newest"))
 	return cmd
+}
+
+func (p *program) rubricList(decision, output string) error {
+	if err := oneOf(output, "table", "json"); err != nil {
+		return err
+	}
+	library := load.NewLibrary()
+	chosen, err := p.chosenDecisions(library, decision)
+	if err != nil {
+		return err
+	}
+	names, err := library.Names()
+	if err != nil {
+		return err
+	}
+	var sets []*rubric.Rubric
+	var missing []match.Missing
+	for _, d := range chosen {
+		for _, s := range official.SetsOf(d.ID) {
+			f, err := library.Official(s.ID)
+			if err != nil {
+				return err
+			}
+			sets = append(sets, f.Rubric)
+		}
+		missing = append(missing, names.MissingOf(d.ID)...)
+	}
+	if output == "json" {
+		return render.RubricListJSON(p.out, sets)
+	}
+	o := p.outOptions(p.settings)
+	return errors.Join(render.RubricList(p.out, sets, o), render.RubricListNotes(p.out, library.Decisions(), chosen, missing, o))
 }
 
 func (p *program) rubricShowCommand() *cobra.Command {
@@ -242,6 +265,9 @@ func (c *checker) summary() lang.Text {
 	}
 	vi := fmt.Sprintf("%d tệp, %d tệp có lỗi", c.files, len(bad))
 	en := fmt.Sprintf("%d files, %d with errors", c.files, len(bad))
+	if c.files == 1 {
+		en = fmt.Sprintf("1 file, %d with errors", len(bad))
+	}
 	if c.skipped > 0 {
 		vi += fmt.Sprintf("; để riêng %d tệp khác", c.skipped)
 		en += fmt.Sprintf("; %d other files left aside", c.skipped)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"regexp"
 	"runtime"
@@ -108,7 +107,7 @@ func (p *program) rubricTest(cmd *cobra.Command, args []string, f casesFlags, na
 	if err := p.writeCases(cmd, r.result, f.output); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(p.err, render.CasesVerdict(r.result, e)); err != nil {
+	if err := render.Deciding(p.err, render.CasesVerdict(r.result, e), e); err != nil {
 		return err
 	}
 	if r.result.Fails() || len(r.faults) > 0 {
@@ -212,7 +211,10 @@ func (r *casesRun) runFile(f *cases.File, named *regexp.Regexp) {
 	out := render.CasesFile{File: f}
 	for i := range f.Cases {
 		c := &f.Cases[i]
-		if f.Broken() || !named.MatchString(c.Name) {
+		switch {
+		case f.Broken():
+			continue
+		case !named.MatchString(c.Name):
 			out.LeftOut++
 			continue
 		}

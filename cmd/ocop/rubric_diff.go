@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"ocop/cmd/ocop/render"
@@ -60,7 +58,8 @@ or --new-rev it is read from git; with one path only, both sides have that path.
 				err = render.DiffTable(p.out, d, o)
 			}
 			if err == nil && output != "table" {
-				_, err = fmt.Fprintln(p.err, render.DiffVerdict(d, p.errOptions(p.settings)))
+				e := p.errOptions(p.settings)
+				err = render.Deciding(p.err, render.DiffVerdict(d, e), e)
 			}
 			if err == nil && exitCode && d.Differ() {
 				err = exitError(exitUnmet)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -144,7 +143,7 @@ func (p *program) rubricImpact(cmd *cobra.Command, from, to *side, dossiers []st
 	if err := render.ImpactFailures(p.err, v, e); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(p.err, render.ImpactVerdict(v, e)); err != nil {
+	if err := render.Deciding(p.err, render.ImpactVerdict(v, e), e); err != nil {
 		return err
 	}
 	if code != exitDone {

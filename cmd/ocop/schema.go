@@ -28,6 +28,7 @@ func schemas() []struct {
 		{"dossier", dossier.Schema},
 		{"map", listing.Schema},
 		{"deliberation", render.DeliberationSchema},
+		{"explanation", render.ExplanationSchema},
 		{"plan", render.PlanSchema},
 		{"what-if", render.WhatIfSchema},
 		{"lint", render.LintSchema},
@@ -35,6 +36,9 @@ func schemas() []struct {
 		{"impact", render.ImpactSchema},
 		{"case", cases.Schema},
 		{"cases", render.CasesSchema},
+		{"match", render.MatchSchema},
+		{"due", render.DueSchema},
+		{"migrate", render.MigrateSchema},
 	}
 }
 

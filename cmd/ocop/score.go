@@ -46,6 +46,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.SortFlags = false
 	p.outputFlag(cmd, &p.Output, outputs()...)
 	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (mã hoặc tệp, `ID|FILE`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
+	p.asOfFlag(cmd, &p.scoredAsOf, "hồ sơ chưa có ngày đánh giá xét vào ngày này (`NGÀY`); bộ tiêu chí không áp dụng thì chỉ cảnh báo", "dossiers without a day of evaluation are judged as of this `DATE`; a rubric that does not apply is a warning only")
 	f.IntVar(&p.MinStars, "min-stars", p.MinStars, p.say("kết thúc với mã 1 nếu có hồ sơ chưa đạt `N` sao", "exit with 1 if any dossier has fewer than `N` stars"))
 	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện đủ chữ, nhóm tiêu chí, ghi chú và từng cảnh báo", "show texts in full, groups, remarks and every warning"))
 	f.StringArrayVar(&p.whatIf, "what-if", nil, p.say("kết quả nếu như tiêu chí được chừng ấy điểm, bên kết quả thực (`MÃ=ĐIỂM`, lặp lại được); xem trên", "the result as if a criterion had these points, beside the real one (`CODE=POINTS`, repeatable); see above"))
@@ -124,7 +125,7 @@ func (p *program) score(args []string) error {
 // reader returns the reader of dossiers, with the rubric of --rubric if it is
 // given.
 func (p *program) reader() (*dossier.Reader, error) {
-	r := &dossier.Reader{Library: load.NewLibrary()}
+	r := &dossier.Reader{Library: load.NewLibrary(), AsOf: p.scoredAsOf}
 	if p.Rubric == "" {
 		return r, nil
 	}
@@ -148,6 +149,9 @@ func (p *program) reader() (*dossier.Reader, error) {
 }
 
 func (p *program) unknownRubric(id string) error {
+	if err := missingSet(id); err != nil {
+		return err
+	}
 	var ids []string
 	for _, s := range official.Sets() {
 		ids = append(ids, s.ID)

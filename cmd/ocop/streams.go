@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"strconv"
+	"time"
 
 	"ocop/cmd/ocop/render"
 )
@@ -15,6 +16,7 @@ type streams struct {
 	outTTY, errTTY bool
 	size           func() int // cells of the terminal, 0 if it is none
 	env            func(string) (string, bool)
+	today          func() time.Time // nil where the day must be given with --as-of
 }
 
 // width returns how many cells a line of results may have: what COLUMNS says,

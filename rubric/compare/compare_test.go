@@ -3,6 +3,7 @@ package compare_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -492,5 +493,61 @@ func TestAnyTwoSets(t *testing.T) {
 	for i, from := range sets {
 		checkComparison(t, from, sets[(i+7)%len(sets)])
 		checkComparison(t, from, sets[(i+1)%len(sets)])
+	}
+}
+
+func TestCompareDecisions(t *testing.T) {
+	sets := officialSets(t)
+	decision := sets[0].Decision
+	same := compare.CompareDecisions(decision, decision, sets, sets)
+	if same.Differ() || len(same.Sets) != len(sets) {
+		t.Errorf("a decision differs from itself: %d sets", len(same.Sets))
+	}
+
+	// Another decision: sets renumbered, one retitled, one gone, one new.
+	var to []*rubric.Rubric
+	next := *decision
+	next.ID, next.Bands = "next", slices.Clone(decision.Bands)
+	next.Bands[0].From = 9100
+	for i, r := range sets[1:] {
+		c := clone(r)
+		c.Decision, c.ID = &next, fmt.Sprintf("next/%02d", i+1)
+		to = append(to, c)
+	}
+	to[4].Title.VI = "Chế biến gạo và ngũ cốc khác" // was next to its old number
+	to[4].ID = sets[5].ID
+	extra := clone(sets[0])
+	extra.Decision, extra.ID, extra.Title = &next, "next/99", lang.Text{VI: "Phần mềm nông nghiệp"}
+	to = append(to, extra)
+	d := compare.CompareDecisions(decision, &next, sets, to)
+	if len(d.Changes) != 1 || d.Changes[0].Kind != compare.BandFrom {
+		t.Errorf("changes of the decision: %+v", d.Changes)
+	}
+	from := map[string]string{}
+	for _, p := range d.Sets {
+		switch {
+		case p.Old == nil:
+			from[p.New.ID] = ""
+		case p.New == nil:
+			from["gone"] = p.Old.ID
+		default:
+			from[p.New.ID] = p.Old.ID
+			for _, c := range p.Changes() {
+				if c.OfDecision() || c.Kind != compare.SetText {
+					t.Errorf("%s: %s", p.New.ID, tell(&c))
+				}
+			}
+		}
+	}
+	if from["next/01"] != sets[1].ID || from[sets[5].ID] != sets[5].ID || from["next/99"] != "" || from["gone"] != sets[0].ID {
+		t.Errorf("%v", from)
+	}
+	if d.Count(compare.Harsher) != 1 {
+		t.Errorf("%d harsher changes, want that of the band once", d.Count(compare.Harsher))
+	}
+	if !slices.IsSortedFunc(d.Sets[:len(d.Sets)-1], func(a, b compare.SetPair) int {
+		return strings.Compare(a.New.ID, b.New.ID)
+	}) {
+		t.Error("the sets are not in order")
 	}
 }

@@ -26,6 +26,18 @@ const (
 	BrokenCouncil    Code = "OC422"
 	AbsentAndRecused Code = "OC423"
 	RubricNotGiven   Code = "OC424"
+	RubricAndSet     Code = "OC430"
+	WrongDecision    Code = "OC431"
+	OtherDecision    Code = "OC432"
+	UnknownSet       Code = "OC433"
+	AmbiguousSet     Code = "OC434"
+	SetNotInDecision Code = "OC435"
+	SetNotAvailable  Code = "OC436"
+	JudgedTooEarly   Code = "OC437"
+	OutsideDates     Code = "OC438"
+	NoIssueDate      Code = "OC439"
+	NoSisterSet      Code = "OC440"
+	SeveralSisters   Code = "OC441"
 	Internal         Code = "OC499"
 )
 
@@ -101,6 +113,44 @@ func dossierCodes() []entry {
 			lang.Text{VI: "hồ sơ không nói chấm theo bộ tiêu chí nào", EN: "the dossier does not say which rubric it is scored with"},
 			lang.Text{VI: "khóa “rubric”, ví dụ “rubric: qd26-2026/11”", EN: "the key “rubric”, such as “rubric: qd26-2026/11”"},
 			lang.Text{VI: "thêm khóa “rubric”, hoặc chạy với --rubric", EN: "add the key “rubric”, or run with --rubric"}},
+		{RubricAndSet, "rubric-and-set", Error,
+			lang.Text{VI: "có cả “rubric” và “set”", EN: "both “rubric” and “set” are given"},
+			lang.Text{VI: "hoặc “rubric” (một bộ của một quyết định) hoặc “set” (tên sản phẩm, quyết định theo các ngày của hồ sơ)", EN: "either “rubric” (a set of one decision) or “set” (a name; the decision follows from the dossier's dates)"}, lang.Text{}},
+		{WrongDecision, "wrong-decision", Error,
+			lang.Text{VI: "bộ “{1}” không áp dụng cho hồ sơ này: {2}", EN: "rubric “{1}” does not apply to this dossier: {2}"},
+			lang.Text{VI: "{3}", EN: "{3}"},
+			lang.Text{VI: "sửa bộ tiêu chí, hoặc ngày ghi sai; để vẫn chấm theo bộ này, chạy với --as-of NGÀY", EN: "correct the rubric, or the date that is wrong; to score with this rubric all the same run with --as-of DATE"}},
+		{OtherDecision, "other-decision", Warning,
+			lang.Text{VI: "vẫn chấm theo bộ “{1}” (--as-of), dù nó không áp dụng cho hồ sơ này: {2}", EN: "scored with rubric “{1}” all the same (--as-of), though it does not apply to this dossier: {2}"},
+			lang.Text{VI: "{3}", EN: "{3}"}, lang.Text{}},
+		{UnknownSet, "unknown-set", Error,
+			lang.Text{VI: "không có bộ sản phẩm nào tên “{1}”", EN: "there is no product set called “{1}”"},
+			lang.Text{VI: "tên một bộ sản phẩm hoặc tên gọi thường dùng; gần nhất: {2}", EN: "the title of a set or a common name; the nearest: {2}"},
+			lang.Text{VI: "tìm bằng “ocop rubric match”, hoặc ghi mã của bộ ở “rubric”", EN: "look for it with “ocop rubric match”, or name the set's id under “rubric”"}},
+		{AmbiguousSet, "ambiguous-set", Error,
+			lang.Text{VI: "“{1}” có thể là nhiều bộ sản phẩm của Quyết định {2}", EN: "“{1}” may be several sets of Decision {2}"},
+			lang.Text{VI: "một tên rõ hơn, hoặc “rubric” với một trong các mã: {3}", EN: "a more exact name, or “rubric” with one of the ids: {3}"}, lang.Text{}},
+		{SetNotInDecision, "set-not-in-decision", Error,
+			lang.Text{VI: "Quyết định {2} không có bộ sản phẩm nào cho “{1}”: {3}", EN: "Decision {2} has no product set for “{1}”: {3}"},
+			lang.Text{VI: "một sản phẩm mà quyết định có bộ tiêu chí: xem “ocop rubric list --decision {4}”", EN: "a product the decision has a set for: see “ocop rubric list --decision {4}”"}, lang.Text{}},
+		{SetNotAvailable, "set-not-available", Error,
+			lang.Text{VI: "bộ “{1}” ({2}) có trong quyết định nhưng không có trong chương trình: không tìm được văn bản của bộ này", EN: "set “{1}” ({2}) is part of the decision but not of the program: its text could not be had"},
+			lang.Text{VI: "bộ tiêu chí tự soạn từ bản in: “rubric” với đường dẫn đến tệp", EN: "a rubric of your own, made from a printed copy: “rubric” with the path of its file"}, lang.Text{}},
+		{JudgedTooEarly, "judged-too-early", Error,
+			lang.Text{VI: "ngày đánh giá {1} trước ngày nộp hồ sơ {2}", EN: "evaluated on {1}, before it was handed in on {2}"},
+			lang.Text{VI: "“evaluated” không trước “submitted”; hai ngày này quyết định áp dụng quyết định nào", EN: "“evaluated” not before “submitted”; the two decide which decision applies"}, lang.Text{}},
+		{OutsideDates, "outside-dates", Warning,
+			lang.Text{VI: "ngày {1} nằm ngoài thời gian áp dụng của Quyết định {2} ({3})", EN: "{1} is outside the time in which Decision {2} applies ({3})"},
+			lang.Text{VI: "một ngày trong thời gian đó", EN: "a day within that time"}, lang.Text{}},
+		{NoIssueDate, "no-issue-date", Error,
+			lang.Text{VI: "giấy chứng nhận không ghi ngày cấp nên không tính được hạn", EN: "the certificate has no date of issue, so nobody can tell when it expires"},
+			lang.Text{VI: "“issued” trong “certificate”, ví dụ certificate: {issued: 2024-03-01, stars: 3}", EN: "“issued” in “certificate”, such as certificate: {issued: 2024-03-01, stars: 3}"}, lang.Text{}},
+		{NoSisterSet, "no-sister-set", Error,
+			lang.Text{VI: "bộ “{1}” không có bộ tương ứng trong Quyết định {2}", EN: "rubric “{1}” has no sister set in Decision {2}"},
+			lang.Text{VI: "hồ sơ theo một bộ có bộ tương ứng ở quyết định đó (xem “ocop rubric match {1}”)", EN: "a dossier of a set with a sister there (see “ocop rubric match {1}”)"}, lang.Text{}},
+		{SeveralSisters, "several-sister-sets", Error,
+			lang.Text{VI: "bộ “{1}” ứng với nhiều bộ của Quyết định {2}", EN: "rubric “{1}” has several sister sets in Decision {2}"},
+			lang.Text{VI: "một bộ nêu rõ ở --to: {3}", EN: "one of them named with --to: {3}"}, lang.Text{}},
 		{Internal, "internal", Error,
 			lang.Text{VI: "chương trình không chấm được hồ sơ này: {1}", EN: "the program can't score this dossier: {1}"},
 			lang.Text{}, lang.Text{VI: "đây là lỗi của chương trình; xin báo lại kèm tệp này", EN: "this is a fault of the program; please report it with the file"}},

@@ -10,7 +10,7 @@ const (
 	FieldTwice    Code = "OC563"
 	FieldNeeded   Code = "OC564"
 	NoSuchSheet   Code = "OC565"
-	UnknownSet    Code = "OC566"
+	NoSetInList   Code = "OC566"
 	NotStars      Code = "OC567"
 	CellNotDate   Code = "OC568"
 	RowTwice      Code = "OC569"
@@ -42,7 +42,7 @@ func importCodes() []entry {
 		{NoSuchSheet, "no-such-sheet", Error,
 			lang.Text{VI: "sổ tính không có trang “{1}”", EN: "the workbook has no sheet “{1}”"},
 			lang.Text{VI: "một trong: {2}; hoặc số thứ tự của trang", EN: "one of: {2}; or the number of a sheet"}, lang.Text{}},
-		{UnknownSet, "unknown-set-in-list", Error,
+		{NoSetInList, "unknown-set-in-list", Error,
 			lang.Text{VI: "không biết “{1}” là bộ tiêu chí nào", EN: "“{1}” is not known to be a rubric"},
 			lang.Text{VI: "mã của một bộ (xem “ocop rubric list”), hoặc tên đã khai trong “sets” của tệp ánh xạ", EN: "the id of a set (see “ocop rubric list”), or a name under “sets” of the map"},
 			lang.Text{VI: "thêm vào “sets”: “{1}: mã-bộ”", EN: "add to “sets”: “{1}: id-of-set”"}},

@@ -17,11 +17,19 @@ type Explanation struct {
 
 // explanations is the table of all explanations. It is never written to.
 var explanations = slices.Concat(
+	fileExplanations(),
+	keyExplanations(),
+	rubricExplanations(),
+	dossierExplanations(),
+	councilExplanations(),
+	generationExplanations(),
 	sheetExplanations(),
 	workbookExplanations(),
 	importExplanations(),
+	resultExplanations(),
 	lintExplanations(),
 	compareExplanations(),
+	settingsExplanations(),
 )
 
 // Explain returns the explanation of a code, and whether there is one.

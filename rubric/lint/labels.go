@@ -184,7 +184,7 @@ func noEnglish(s *subject) []Finding {
 		{"conditions", lang.Text{VI: "điều kiện", EN: "condition"}},
 		{"cases", lang.Text{VI: "trường hợp", EN: "case"}},
 	} {
-		if english, any := has[k.key]; any && !english {
+		if english, there := has[k.key]; there && !english {
 			out = append(out, whole(diag.NoEnglish, "title", k.text))
 		}
 	}

@@ -200,7 +200,7 @@ func TestMemoryReadsLikeTheProgram(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		decision, err := fs.ReadFile(official.Files(), "qd26-2026/decision.yaml")
+		decision, err := fs.ReadFile(official.Files(), s.Decision()+"/decision.yaml")
 		if err != nil {
 			t.Fatal(err)
 		}

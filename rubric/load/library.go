@@ -24,6 +24,7 @@ import (
 	"ocop/rubric"
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
+	"ocop/rubric/match"
 	"ocop/rubric/official"
 	"ocop/rubric/source"
 )
@@ -53,6 +54,7 @@ type Library struct {
 	mu        sync.Mutex
 	files     map[string]func() (*File, error)
 	decisions map[string]func() *Decision
+	index     func() (*match.Index, error)
 	instead   map[string]*File // by id: what stands in for a set
 }
 
@@ -61,7 +63,24 @@ func NewLibrary() *Library {
 	return &Library{
 		files:     map[string]func() (*File, error){},
 		decisions: map[string]func() *Decision{},
+		index:     sync.OnceValues(match.New),
 	}
+}
+
+// Names returns the names of the official sets and which of them are for the
+// same products. They are read when they are first asked for.
+func (l *Library) Names() (*match.Index, error) { return l.index() }
+
+// Decisions returns the official decisions in the order of their ids. Each is
+// read when it is first asked for, without its sets.
+func (l *Library) Decisions() []*rubric.Decision {
+	var all []*rubric.Decision
+	for _, id := range official.Decisions() {
+		if d := l.decision(embedded{}, id+"/decision.yaml"); d != nil && d.Decision != nil {
+			all = append(all, d.Decision)
+		}
+	}
+	return all
 }
 
 // ErrUnknownID says that a reference is neither the id of an official set nor a

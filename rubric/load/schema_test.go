@@ -90,6 +90,9 @@ func TestSchemaAcceptsFiles(t *testing.T) {
 		files = append(files, found...)
 	}
 	for _, name := range files {
+		if strings.HasSuffix(name, ".case.yaml") {
+			continue // of another kind
+		}
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -11,11 +11,10 @@ import (
 	"embed"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 )
 
-//go:embed qd26-2026/*.yaml
+//go:embed qd1048-2019/*.yaml qd148-2023/*.yaml qd26-2026/*.yaml
 var files embed.FS
 
 // A Set says where the file of one product set is.
@@ -24,32 +23,77 @@ type Set struct {
 	Path string // in Files, "qd26-2026/11-che-tuoi-che-bien.yaml"
 }
 
+// Decision returns the id of the decision the set belongs to, "qd26-2026".
+func (s Set) Decision() string { return path.Dir(s.Path) }
+
+// names is what people call the products of the sets, for package match.
+//
+//go:embed names.txt
+var names string
+
+// Names returns names.txt: what people call the products of the sets, which sets
+// of different decisions are for the same products, and which are missing.
+func Names() string { return names }
+
 // Files returns the embedded files.
 func Files() fs.FS { return files }
 
+// Decisions returns the ids of all decisions, in the order of their names.
+func Decisions() []string {
+	var ids []string
+	for _, e := range entries(".") {
+		if e.IsDir() {
+			ids = append(ids, e.Name())
+		}
+	}
+	return ids
+}
+
 // Sets returns all sets in the order of their ids.
 func Sets() []Set {
-	paths, err := fs.Glob(files, "*/*-*.yaml")
-	if err != nil {
-		return nil // only a malformed pattern fails, and this one is not
+	var sets []Set
+	for _, d := range Decisions() {
+		sets = append(sets, SetsOf(d)...)
 	}
-	sets := make([]Set, len(paths))
-	for i, p := range paths {
-		number, _, _ := strings.Cut(path.Base(p), "-")
-		sets[i] = Set{ID: path.Dir(p) + "/" + number, Path: p}
-	}
-	slices.SortFunc(sets, func(a, b Set) int { return strings.Compare(a.ID, b.ID) })
 	return sets
 }
 
-// Find returns the set with the given id, and whether there is one.
-func Find(id string) (Set, bool) {
-	sets := Sets()
-	i, found := slices.BinarySearchFunc(sets, id, func(s Set, id string) int { return strings.Compare(s.ID, id) })
-	if !found {
-		return Set{}, false
+// SetsOf returns the sets of one decision in the order of their ids; nil if
+// there is no such decision.
+func SetsOf(decision string) []Set {
+	if strings.ContainsAny(decision, "/.") {
+		return nil
 	}
-	return sets[i], true
+	var sets []Set
+	for _, e := range entries(decision) {
+		// The file of the decision itself has no number.
+		if number, _, numbered := strings.Cut(e.Name(), "-"); numbered {
+			sets = append(sets, Set{ID: decision + "/" + number, Path: decision + "/" + e.Name()})
+		}
+	}
+	return sets
+}
+
+// Find returns the set with the given id, and whether there is one. It looks at
+// the files of one decision only.
+func Find(id string) (Set, bool) {
+	decision, _, _ := strings.Cut(id, "/")
+	for _, s := range SetsOf(decision) {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Set{}, false
+}
+
+// entries lists an embedded folder in the order of names; nothing if there is
+// none.
+func entries(dir string) []fs.DirEntry {
+	all, err := files.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	return all
 }
 
 // Cases returns the paths in Files of the test cases of the sets, in order. They

@@ -348,6 +348,12 @@ func (e *editor) replaceEntry(n *Node, i int, value *Node, inline bool) ([]byte,
 		return e.splice(from, to, " "+e.inline(value)), nil
 	}
 	text := e.block(value, key.Place.Column-1+2)
+	if word := e.data[min(e.offset(old.Place), len(e.data)):]; old.Kind == Null && old.Place.Line == key.Place.Line &&
+		(bytes.HasPrefix(word, []byte("~")) || bytes.HasPrefix(word, []byte("null"))) {
+		line := e.textEnd(key.Place.Line)
+		rest := strings.TrimRight(string(e.data[e.offset(old.Place)+old.Place.Len:line]), " ")
+		return e.splice(colon+1, line, rest+text), nil
+	}
 	if end, ok := e.valueEnd(old); ok && !inline && old.Kind != Null && e.simple(old) {
 		line := len(e.data)
 		if i := bytes.IndexAny(e.data[end:], "\r\n"); i >= 0 {
@@ -359,7 +365,11 @@ func (e *editor) replaceEntry(n *Node, i int, value *Node, inline bool) ([]byte,
 	if !inline && (old.Kind == Null || old.Place.Line > key.Place.Line) {
 		head = e.textEnd(key.Place.Line)
 	}
-	return e.splice(head, e.textEnd(e.entryEnd(n, i)), text), nil
+	end := e.textEnd(e.entryEnd(n, i))
+	if !inline && old.Kind == Null { // comments under a key that holds nothing stay
+		head = end
+	}
+	return e.splice(head, end, text), nil
 }
 
 // simple reports whether a value ends on the line it begins on.

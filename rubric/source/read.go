@@ -391,7 +391,7 @@ func Nearest(s string, words []string) string {
 		if dist == 2 && sameLetters(folded, fold(w)) {
 			dist = 1 // two letters changed places, the commonest slip of all
 		}
-		if len(folded) > 3 && strings.HasPrefix(fold(w), folded) {
+		if dist > 1 && len(folded) > 3 && strings.HasPrefix(fold(w), folded) {
 			dist = 1 // the beginning of a longer word
 		}
 		limit := max(len([]rune(w)), len([]rune(s))) / 3

@@ -31,13 +31,12 @@ type Reader struct {
 
 // IsCaseFile reports whether a file is one of cases, by its name or by its keys.
 func IsCaseFile(f *source.File) bool {
-	name := strings.ToLower(f.Name)
-	for _, ext := range []string{".case.yaml", ".case.yml", ".case.json"} {
-		if strings.HasSuffix(name, ext) {
-			return true
-		}
-	}
-	return source.Parse(f).Schema() == source.CaseFile
+	return namedCase(f.Name) || source.Parse(f).Schema() == source.CaseFile
+}
+
+func namedCase(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, ".case.yaml") || strings.HasSuffix(name, ".case.yml") || strings.HasSuffix(name, ".case.json")
 }
 
 // The keys of a case that are not those of its dossier.
@@ -50,7 +49,7 @@ func (r *Reader) Read(f *source.File, embedded bool) *File {
 	p := &parser{Doc: doc, reader: r, embedded: embedded, out: &File{Name: f.Name}, names: map[string]int{}, found: map[*source.Node]*load.File{}}
 	switch {
 	case doc.Root == nil:
-	case doc.Schema() != source.CaseFile:
+	case doc.Schema() != source.CaseFile && (doc.Schema() != source.DossierFile || !namedCase(f.Name)):
 		doc.RefuseKind(source.CaseFile, lang.Text{})
 	default:
 		p.file()

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"sync"
 
+	"ocop/rubric"
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
 	"ocop/rubric/source"
@@ -110,6 +111,7 @@ func (r *Reader) score(f *source.File, out *Outcome, named bool) *Outcome {
 		out.Diagnostics = append(out.Diagnostics, d.file.Diagnose(source.Place{}, diag.Internal, lang.Text{VI: err.Error(), EN: err.Error()}))
 		return out
 	}
+	result.Authority = rubric.Recogniser(result.Authority, d.Law.Day)
 	out.Result = result
 	for _, n := range result.Notices {
 		out.Diagnostics = append(out.Diagnostics, d.Diagnose(n))

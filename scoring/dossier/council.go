@@ -128,6 +128,9 @@ func (p *parser) members(n *source.Node) []scoring.Member {
 	lines := map[string]int{}
 	chair := 0
 	items := p.List(n)
+	if n != nil && n.Kind == source.Sequence && len(items) == 0 {
+		p.Report(n.Place, diag.EmptyValue, "members") // without members everybody's sheet would count
+	}
 	for i := range items {
 		m := p.Map(&items[i])
 		id, role := m.Need("id"), m.Get("role")

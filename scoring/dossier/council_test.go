@@ -26,7 +26,7 @@ func TestQuorum(t *testing.T) {
 		"-3/4":      nil,
 		"1000/2000": nil,
 	} {
-		f := council("members: []\nquorum: " + rule + "\n")
+		f := council("members: [{id: m1}]\nquorum: " + rule + "\n")
 		switch got := f.council.Quorum; {
 		case want == nil && got != nil:
 			t.Errorf("%s: got %+v, want none", rule, *got)

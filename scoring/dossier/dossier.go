@@ -9,6 +9,7 @@ package dossier
 import (
 	"time"
 
+	"ocop/rubric"
 	"ocop/rubric/diag"
 	"ocop/rubric/load"
 	"ocop/rubric/source"
@@ -21,6 +22,7 @@ type Dossier struct {
 	SHA256 string // of the bytes of the file, in hex
 
 	Rubric       *load.File // nil if none could be found
+	Law          rubric.Law // which official decision applies by the dates, and why
 	Product      Product
 	Producer     Producer
 	Registration string    // first, upgrade, renewal; "" if not said
@@ -38,6 +40,7 @@ type Dossier struct {
 
 	file    *source.File
 	sheets  []source.Place // of the member of each sheet
+	held    source.Place   // of the certificate
 	council source.Place   // of what notices about the council as a whole are about
 }
 

@@ -22,6 +22,9 @@ type Reader struct {
 	Library *load.Library
 	// Rubric, if not nil, stands in for whatever rubric a dossier names.
 	Rubric *load.File
+	// AsOf, if not zero, is the day of the session of dossiers that name none. A
+	// rubric that does not apply to a dossier is then a warning.
+	AsOf time.Time
 
 	mu       sync.Mutex
 	councils map[string]func() (*councilFile, error)
@@ -60,7 +63,7 @@ func hint(s source.Schema) lang.Text {
 	case source.CouncilFile:
 		return lang.Text{VI: "ghi tên tệp này ở khóa “council” của hồ sơ", EN: "name this file under the key “council” of a dossier"}
 	case source.SheetFile:
-		return lang.Text{VI: "chép phiếu này vào “sheets” của hồ sơ", EN: "copy this sheet into “sheets” of the dossier"}
+		return lang.Text{VI: "gộp phiếu này vào hồ sơ bằng “ocop council merge”", EN: "put this sheet into its dossier with “ocop council merge”"}
 	case source.SessionFile:
 		return lang.Text{VI: "nêu tệp này ở “ocop council minutes --session”", EN: "name this file at “ocop council minutes --session”"}
 	case source.CaseFile:
@@ -83,7 +86,7 @@ func (p *parser) dossier() {
 		return
 	}
 	d := p.out
-	p.findRubric(m)
+	named, set := m.Optional("rubric"), m.Get("set")
 	if n := m.Need("product"); n != nil {
 		pm := p.Map(n)
 		d.Product = Product{Name: p.Line(pm.Need("name")), Code: p.Line(pm.Get("code"))}
@@ -100,8 +103,11 @@ func (p *parser) dossier() {
 	d.Registration = p.Word(m.Get("registration"), "registration", "first", "upgrade", "renewal")
 	d.Submitted = p.Date(m.Get("submitted"))
 	d.Evaluated = p.Date(m.Get("evaluated"))
+	p.findLaw(m)
+	p.findRubric(m, named, set)
 	if n := m.Get("certificate"); n != nil {
 		cm := p.Map(n)
+		d.held = m.KeyPlace("certificate")
 		d.Certificate = &Certificate{Issued: p.Date(cm.Get("issued"))}
 		d.Certificate.Stars, _ = p.Int(cm.Get("stars"), 1, 5)
 		cm.Done()
@@ -114,15 +120,26 @@ func (p *parser) dossier() {
 	m.Done()
 }
 
-// findRubric finds the rubric the dossier is scored with.
-func (p *parser) findRubric(m *source.Map) {
-	n := m.Optional("rubric")
+// findRubric finds the rubric the dossier is scored with, from the values of
+// `rubric` and `set`.
+func (p *parser) findRubric(m *source.Map, n, set *source.Node) {
 	named := p.Text(n)
-	if p.reader.Rubric != nil {
+	switch {
+	case p.reader.Rubric != nil:
 		p.out.Rubric = p.reader.Rubric
-		if used := p.reader.Rubric.Rubric; named != "" && used != nil && used.ID != named && p.reader.Rubric.Name != named {
+		used := p.reader.Rubric.Rubric
+		switch {
+		case used == nil:
+		case named != "" && used.ID != named && p.reader.Rubric.Name != named:
 			p.Report(n.Place, diag.RubricOverridden, named, used.ID)
+		case set != nil && !p.isNamed(p.Line(set), used.ID):
+			p.Report(set.Place, diag.RubricOverridden, p.Line(set), used.ID)
 		}
+		return
+	case n != nil && set != nil:
+		p.Report(m.KeyPlace("set"), diag.RubricAndSet)
+	case set != nil:
+		p.findSet(set)
 		return
 	}
 	if n == nil {
@@ -139,7 +156,9 @@ func (p *parser) findRubric(m *source.Map) {
 	f, err := p.reader.Library.Resolve(named, p.out.Path)
 	switch {
 	case errors.Is(err, load.ErrUnknownID):
-		p.Suggest(n.Place, source.Nearest(named, officialIDs()), diag.UnknownRubric, named)
+		if !p.unavailable(n, named) {
+			p.Suggest(n.Place, source.Nearest(named, officialIDs()), diag.UnknownRubric, named)
+		}
 	case errors.Is(err, load.ErrBadPath):
 		p.Report(n.Place, diag.BadReference, named)
 	case err != nil:
@@ -148,6 +167,7 @@ func (p *parser) findRubric(m *source.Map) {
 		p.Report(n.Place, diag.BrokenRubric, named)
 	default:
 		p.out.Rubric = f
+		p.checkLaw(n, named)
 		for _, w := range f.Diagnostics {
 			if w.Code == diag.UnofficialText {
 				p.Report(n.Place, diag.UnofficialText, f.Rubric.ID)
@@ -181,7 +201,7 @@ func (p *parser) evidence(n *source.Node) {
 // checkEvidence warns of evidence that had run out on the day that counts, and
 // of evidence for criteria that are not there.
 func (p *parser) checkEvidence(m *source.Map, e Evidence) {
-	day := p.out.Evaluated
+	day := p.evaluated()
 	if day.IsZero() {
 		day = p.out.Submitted
 	}

@@ -139,7 +139,7 @@ func (s *Session) Fit(dossiers []*Dossier) []diag.Diagnostic {
 		if d.Input.Council.Members == nil {
 			continue
 		}
-		if a, b := &d.Input.Council, &first.Input.Council; a.Name != b.Name || !slices.Equal(a.Members, b.Members) {
+		if !d.Input.Council.Same(&first.Input.Council) {
 			all = append(all, d.file.Diagnose(d.council, diag.OtherCouncil, first.Path))
 		}
 	}

@@ -24,6 +24,8 @@ type SheetFile struct {
 	// OtherProduct says that the sheet is for another product: whoever finds it
 	// in a folder passes over it.
 	OtherProduct bool
+	// NoProduct says that the sheet does not say which product it is for.
+	NoProduct bool
 	// Diagnostics is what is wrong with the file or does not fit the dossier.
 	// With an error among them the sheet is not to be used.
 	Diagnostics []diag.Diagnostic
@@ -109,6 +111,7 @@ func few(codes []string) string {
 func (p *sheetParser) product(m *source.Map) {
 	n := m.Get("product")
 	if n == nil {
+		p.sheet.NoProduct = true
 		return
 	}
 	pm := p.Map(n)

@@ -100,8 +100,9 @@ func CasesTable(w io.Writer, c *Cases, o Options) error {
 			if out.Passed() {
 				continue
 			}
-			head := fmt.Sprintf("%s:%d: %s %s", show(f.File.Name), out.Case.Line, o.say("KHÔNG ĐẠT", "FAILED"), show(out.Case.Name))
-			if err := o.wrap(w, red, head, "  "); err != nil {
+			at := place(diag.Diagnostic{File: f.File.Name, Line: out.Case.Line, Column: 1})
+			head := fmt.Sprintf("%s: %s “%s”", at, o.paint(red, o.say("lỗi ", "error ")+string(diag.CaseFailed)+":"), show(out.Case.Name))
+			if _, err := fmt.Fprintln(w, head); err != nil {
 				return err
 			}
 			for _, m := range out.Mismatches {

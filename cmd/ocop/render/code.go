@@ -70,7 +70,7 @@ func Code(w io.Writer, e diag.Explanation, o Options) error {
 		v.line(plain, "")
 		v.line(bold, part.head)
 		for _, line := range strings.Split(strings.TrimRight(part.text, "\n"), "\n") {
-			v.line(plain, "  "+line)
+			v.line(plain, "  "+strings.ReplaceAll(line, "\t", "⇥ "))
 		}
 	}
 	return v.err

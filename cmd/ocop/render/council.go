@@ -63,6 +63,7 @@ func (v *councilView) order() {
 	v.names, v.heads = make([]string, len(voters)), make([]string, len(voters))
 	if v.anonymous {
 		v.voters = AnonymousOrder(v.d)
+		hideOrder(v.d, v.voters)
 		for k, i := range v.voters {
 			v.heads[i] = digits(k + 1)
 			v.names[i] = fmt.Sprintf(v.say("phiếu %d", "sheet %d"), k+1)
@@ -251,6 +252,21 @@ func noteOf(note string) string {
 		return ""
 	}
 	return " (" + note + ")"
+}
+
+// hideOrder puts what is listed by voters in the order of an anonymous view: the
+// council's would tell who they are where the numbers are equal.
+func hideOrder(d *scoring.Deliberation, order []int) {
+	rank := make([]int, len(order))
+	for k, i := range order {
+		rank[i] = k
+	}
+	slices.SortStableFunc(d.Apart, func(a, b scoring.Pair) int {
+		return cmp.Or(cmp.Compare(b.By, a.By), cmp.Compare(rank[a.High], rank[b.High]), cmp.Compare(rank[a.Low], rank[b.Low]))
+	})
+	slices.SortStableFunc(d.Outliers, func(a, b scoring.Outlier) int {
+		return cmp.Or(cmp.Compare(max(b.By.Sum, -b.By.Sum), max(a.By.Sum, -a.By.Sum)), cmp.Compare(rank[a.Voter], rank[b.Voter]))
+	})
 }
 
 // list names voters: by their ids, or in an anonymous view by their number.

@@ -75,6 +75,7 @@ func DeliberationJSON(w io.Writer, out *dossier.Outcome, d *scoring.Deliberation
 	}
 	if o.Anonymous {
 		v.order = AnonymousOrder(d)
+		hideOrder(d, v.order)
 		for k, i := range v.order {
 			v.ids[i] = digits(k + 1)
 		}

@@ -101,6 +101,10 @@ func DiffVerdict(d *Diff, o Options) string {
 	return s
 }
 
+// Deciding writes the line that decides to the error stream, where it stands
+// whatever the form of the result.
+func Deciding(w io.Writer, verdict string, o Options) error { return o.wrap(w, plain, verdict, "  ") }
+
 // DiffTable writes a comparison: the summary, then the changes of the decision
 // and of every set that changed.
 func DiffTable(w io.Writer, d *Diff, o Options) error {

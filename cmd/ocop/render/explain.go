@@ -116,7 +116,7 @@ func Explain(out *dossier.Outcome, questions []scoring.Question, o Options) *Exp
 		Product: j.Product, Producer: j.Producer,
 		Status: res.Status, Total: j.Total, TotalExact: j.TotalExact, Band: j.Band, Stars: j.Stars,
 		Recognised: res.Recognised, Provisional: res.Council != nil && res.Council.Provisional,
-		Because: Decisive(res, o),
+		Because: e.because(),
 		Steps:   e.steps(), Above: e.above(), Stability: stability(res), Bounds: j.Bounds,
 		Questions: []explainQuestionJSON{}, Warnings: j.Warnings,
 	}
@@ -157,6 +157,23 @@ func (e *explainer) verdict(level string) string {
 		s += e.say(" (tạm tính)", " (provisional)")
 	}
 	return s
+}
+
+// because says in a sentence what decided, with the titles of the criteria.
+func (e *explainer) because() string {
+	if e.res.Status != scoring.Rated || e.res.Stars == e.res.Band.Stars {
+		return strings.TrimSuffix(Decisive(e.res, e.Options), ".") + "."
+	}
+	low := lowestMissed(e.res)
+	var missed []string
+	for _, m := range e.res.CappedBy() {
+		if m.Stars == low {
+			missed = append(missed, m.Criterion.Code+" “"+m.Criterion.Title.In(e.Lang)+"”")
+		}
+	}
+	return fmt.Sprintf(e.say("%s điểm đủ cho %s, nhưng chưa đạt mức tối thiểu của %s ở tiêu chí %s, nên chỉ được %s.",
+		"%s points are enough for %s, but the minimum level for %s is missed in criterion %s, so it is only %s."),
+		e.points(e.res.Total.Cut()), e.stars(e.res.Band.Stars), e.stars(low), strings.Join(missed, e.say(" và ", " and ")), e.stars(e.res.Stars))
 }
 
 func (e *explainer) steps() []explainStepJSON {
@@ -279,16 +296,18 @@ func (e *explainer) bandStep() explainStepJSON {
 		}
 	}
 	s.Rule = strings.Join(all, ", ")
-	next, hasNext := "", false
+	from, under := e.points(e.res.Band.From), ""
 	for _, b := range e.rubric.Decision.Bands {
 		if b.Stars > e.res.Band.Stars {
-			next, hasNext = fmt.Sprintf(e.say(", dưới %s", " and under %s"), e.points(b.From)), true
+			under = e.points(b.From)
 		}
 	}
-	if !hasNext {
-		next = e.say(" trở lên", " or more")
+	rank := e.stars(e.res.Band.Stars)
+	if under == "" {
+		s.Finding = fmt.Sprintf(e.say("từ %s điểm trở lên là hạng %s", "%s points or more are the band of %s"), from, rank)
+	} else {
+		s.Finding = fmt.Sprintf(e.say("từ %s đến dưới %s điểm là hạng %s", "from %s to under %s points is the band of %s"), from, under, rank)
 	}
-	s.Finding = fmt.Sprintf(e.say("từ %s%s điểm là hạng %s", "from %s%s points is the band of %s"), e.points(e.res.Band.From), next, e.stars(e.res.Band.Stars))
 	return s
 }
 
@@ -330,13 +349,14 @@ func (e *explainer) minimumStep() explainStepJSON {
 // minimum says whether one minimum level is reached, and what it asks for.
 func (e *explainer) minimum(m scoring.MinimumOutcome) explainItemJSON {
 	c := m.Criterion
-	says := fmt.Sprintf(e.say("%s %s: %s, cần %s", "%s %s: %s, needs %s"), c.Code, c.Title.In(e.Lang), standing(m, e.res.Council, e.Options), e.points(m.Needs))
+	says := fmt.Sprintf(e.say("%s %s: cần %s", "%s %s: needs %s"), c.Code, c.Title.In(e.Lang), e.pointsWord(m.Needs))
 	for _, mark := range c.Marks {
 		if mark.Stars == m.Stars && mark.Needs == m.Needs {
 			says += " (" + c.Levels[mark.Level].Label.In(e.Lang) + ")"
 			break
 		}
 	}
+	says += ", " + standing(m, e.res.Council, e.Options)
 	return explainItemJSON{
 		Code: &c.Code, Title: c.Title.In(e.Lang), Points: ref(m.Has.String()), Max: ref(points(c.Max)),
 		Stars: ref(m.Stars), Needs: ref(points(m.Needs)), Met: ref(m.Met), Says: says,
@@ -482,7 +502,7 @@ type explainText struct {
 func (v *explainText) heading() {
 	v.line(plain, join(" · ", v.x.Product.Name, deref(v.x.Producer.Name), join(", ", deref(v.x.Producer.Commune), deref(v.x.Producer.Province))))
 	v.line(bold, v.say("Kết quả: ", "Result: ")+v.x.Verdict)
-	v.line(plain, v.x.Because+".")
+	v.line(plain, v.x.Because)
 }
 
 // derivation is the way from the conditions to the stars, a line a step; with

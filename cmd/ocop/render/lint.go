@@ -76,7 +76,7 @@ func (l *Lint) Failed() bool { return l.Files == 0 || slices.ContainsFunc(l.Item
 func (l *Lint) Verdict(o Options) string {
 	n := l.Counts("")
 	text := fmt.Sprintf(o.say("%d bộ tiêu chí: %d lỗi, %d cảnh báo, %d cảnh báo đã có ghi chú, %d thông tin",
-		"rubrics: %d, errors: %d, warnings: %d, explained by remarks: %d, notes: %d"),
+		"rubrics: %d, errors: %d, warnings: %d, with remarks: %d, notes: %d"),
 		len(l.Sets), n.Errors, n.Warnings, n.Explained, n.Infos)
 	if l.Failed() {
 		return o.say("KHÔNG ĐẠT: ", "FAILED: ") + text
@@ -177,8 +177,18 @@ func lintOne(w io.Writer, s LintSet, o Options) error {
 			return err
 		}
 	}
+	if s.monotone() {
+		if err := o.wrap(w, plain, o.say("Không lần nâng mức nào làm giảm số sao.", "No raise of a level lowers the stars."), "  "); err != nil {
+			return err
+		}
+	}
 	_, err := fmt.Fprintln(w)
 	return err
+}
+
+// monotone reports whether it is proven that no raise of a level lowers the stars.
+func (s LintSet) monotone() bool {
+	return s.Report.Proofs.Proven && !slices.ContainsFunc(s.Report.Findings, func(f lint.Finding) bool { return f.Code == diag.NotMonotone })
 }
 
 // lintStars lists the stars that any of the sets has, the highest first, without
@@ -401,13 +411,16 @@ type lintCountsJSON struct {
 }
 
 type lintSetJSON struct {
-	ID     string          `json:"id"`
-	Path   string          `json:"path"`
-	SHA256 string          `json:"sha256"`
-	Title  string          `json:"title"`
-	Proven bool            `json:"proven"`
-	Stars  []lintStarsJSON `json:"stars"`
-	Caps   []lintCapJSON   `json:"caps"`
+	ID     string `json:"id"`
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Title  string `json:"title"`
+	Proven bool   `json:"proven"`
+	// Monotone says that no raise of a level lowers the stars.
+	Monotone bool `json:"monotone"`
+
+	Stars []lintStarsJSON `json:"stars"`
+	Caps  []lintCapJSON   `json:"caps"`
 }
 
 type lintStarsJSON struct {
@@ -447,7 +460,7 @@ func LintJSON(w io.Writer, l *Lint, o Options) error {
 		r := s.File.Rubric
 		set := lintSetJSON{
 			ID: r.ID, Path: s.File.Name, SHA256: s.File.SHA256, Title: r.Title.In(o.Lang),
-			Proven: s.Report.Proofs.Proven, Stars: []lintStarsJSON{}, Caps: []lintCapJSON{},
+			Proven: s.Report.Proofs.Proven, Monotone: s.monotone(), Stars: []lintStarsJSON{}, Caps: []lintCapJSON{},
 		}
 		for _, p := range s.Report.Proofs.Stars {
 			set.Stars = append(set.Stars, lintStarsJSON{

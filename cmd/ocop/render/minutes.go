@@ -28,10 +28,12 @@ type Minutes struct {
 	Council                   string
 	Chair, Secretary          string
 	Members                   []MinutesMember
-	Present, Seats            int    // of those who have a vote
+	Seats                     int    // members who have a vote
+	Present, Unknown          int    // of them: who took part; of whom no file says anything
 	Quorum                    string // "3/4 (ít nhất 6)", "" if the council has no such rule
-	QuorumMet, ChairPresent   bool
+	QuorumMet, QuorumMissed   bool   // neither: it depends on those of whom nothing is known
 	ChairRequired             bool
+	ChairPresent, ChairAbsent bool
 	Policy, SpreadLimit       string
 	Products                  []MinutesProduct
 	Failed                    []string // dossiers that could not be scored
@@ -41,8 +43,9 @@ type Minutes struct {
 // MinutesMember is a member of the council in the minutes.
 type MinutesMember struct {
 	ID, Name, Role, Unit string
-	Present              bool
-	Note                 string // why not
+	Present              bool   // there is a sheet of theirs, or they took no part in a product
+	Absent               bool   // a file says so; neither: no file says anything
+	Note                 string // why they are absent
 
 	role scoring.Role
 }
@@ -117,8 +120,9 @@ func MinutesOf(s *dossier.Session, outcomes []*dossier.Outcome) *Minutes {
 	return m
 }
 
-// attendance lists who is in the council and who came: whoever is absent from
-// every product, or from the session as its file says, was not there.
+// attendance lists who is in the council and who came: whoever has a sheet, or
+// took no part in a product, was there; whoever is absent by the session file, or
+// by every product that says anything of them, was not. Of others nothing is said.
 func (m *Minutes) attendance(s *dossier.Session, outcomes []*dossier.Outcome, o Options) {
 	for _, out := range outcomes {
 		if out.Result == nil || out.Result.Council == nil {
@@ -138,10 +142,15 @@ func (m *Minutes) attendance(s *dossier.Session, outcomes []*dossier.Outcome, o 
 				m.Members = append(m.Members, MinutesMember{ID: member.ID, Name: member.Name, Role: upperFirst(member.Role.In(o.Lang)), Unit: member.Unit, role: member.Role})
 			}
 			k := &m.Members[i]
-			k.Present = k.Present || member.Status != scoring.Absent && member.Status != scoring.NoSheet ||
-				member.Role == scoring.Secretary && !co.SecretaryScores
-			if member.Status == scoring.Absent && member.Sheet >= 0 && k.Note == "" {
-				k.Note = out.Dossier.Input.Sheets[member.Sheet].Reason
+			switch member.Status {
+			case scoring.NoSheet:
+			case scoring.Absent:
+				k.Absent = true
+				if k.Note == "" {
+					k.Note = out.Dossier.Input.Sheets[member.Sheet].Reason
+				}
+			case scoring.Counted, scoring.Recused, scoring.SheetUnfinished, scoring.NonScoring, scoring.NotAMember:
+				k.Present = true
 			}
 		}
 	}
@@ -149,19 +158,17 @@ func (m *Minutes) attendance(s *dossier.Session, outcomes []*dossier.Outcome, o 
 		k := &m.Members[i]
 		for _, a := range s.Absent {
 			if a.Member == k.ID {
-				k.Present, k.Note = false, a.Reason
+				k.Present, k.Absent, k.Note = false, true, a.Reason
 			}
 		}
-		if !k.Present {
-			continue // who took their place nobody has said
+		if k.Present {
+			k.Absent, k.Note = false, ""
 		}
-		k.Note = ""
-		switch k.role {
-		case scoring.Chair:
+		switch {
+		case k.role == scoring.Chair && k.Present:
 			m.Chair = k.Name
-		case scoring.Secretary:
-			m.Secretary = k.Name
-		case scoring.Ordinary, scoring.ViceChair:
+		case k.role == scoring.Secretary && !k.Absent:
+			m.Secretary = k.Name // the council's file says who keeps the minutes
 		}
 	}
 	m.quorum(outcomes, o)
@@ -180,15 +187,20 @@ func (m *Minutes) quorum(outcomes []*dossier.Outcome, o Options) {
 				continue
 			}
 			m.Seats++
-			if m.Members[k].Present {
+			switch there := m.Members[k]; {
+			case there.Present:
 				m.Present++
 				m.ChairPresent = m.ChairPresent || member.Role == scoring.Chair
+			case there.Absent:
+				m.ChairAbsent = m.ChairAbsent || member.Role == scoring.Chair
+			default:
+				m.Unknown++
 			}
 		}
 		if q := co.Council.Quorum; q != nil {
 			needed := q.Needed(m.Seats)
 			m.Quorum = fmt.Sprintf(o.say("%s (ít nhất %d)", "%s (at least %d)"), q.Rule, needed)
-			m.QuorumMet = m.Present >= needed
+			m.QuorumMet, m.QuorumMissed = m.Present >= needed, m.Present+m.Unknown < needed
 		}
 		return // the council is the same for all
 	}
@@ -268,6 +280,11 @@ func (m *Minutes) deliberation(p *MinutesProduct, out *dossier.Outcome, rb *rubr
 				min.Criterion.Code, min.Criterion.Title.In(o.Lang), o.stars(min.Stars), min.For, min.Of, met(min.Met), noteOf(min.Ruling.Note)))
 		}
 	}
+	for _, member := range res.Council.Members {
+		if member.Status == scoring.Recused {
+			p.Notices = append(p.Notices, nameOr(member.Name, member.ID)+" không tham gia đánh giá sản phẩm này"+noteOf(out.Dossier.Input.Sheets[member.Sheet].Reason))
+		}
+	}
 	for _, dg := range out.Diagnostics {
 		switch dg.Code {
 		case diag.SplitMinimum, diag.SpreadOverLimit: // said above, with more
@@ -338,7 +355,7 @@ func (m *Minutes) Heads() []int {
 func (m *Minutes) AbsentNames() []string {
 	var all []string
 	for _, k := range m.Members {
-		if !k.Present {
+		if k.Absent {
 			all = append(all, strings.TrimSpace(nameOr(k.Name, k.ID)+noteOf(k.Note)))
 		}
 	}

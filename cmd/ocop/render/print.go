@@ -2,7 +2,6 @@ package render
 
 import (
 	"embed"
-	"fmt"
 	htmltemplate "html/template"
 	"io"
 	"strings"
@@ -107,7 +106,7 @@ func paper(w io.Writer, name, own string, form Paper, data any, o Options) error
 // A TemplateError says what is wrong with a template of one's own.
 type TemplateError struct{ err error }
 
-func (e *TemplateError) Error() string { return fmt.Sprintf("template: %v", e.err) }
+func (e *TemplateError) Error() string { return e.err.Error() }
 
 // Unwrap returns what the template library said.
 func (e *TemplateError) Unwrap() error { return e.err }

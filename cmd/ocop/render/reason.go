@@ -97,7 +97,11 @@ func incomplete(res *scoring.Result, o Options) string {
 		s = fmt.Sprintf(o.say("Còn thiếu điểm của %d tiêu chí (%s), chưa xếp hạng.", "%d criteria have no score yet (%s), no rank."),
 			len(codes), few(codes))
 	}
-	s += " " + fmt.Sprintf(o.say("Tổng còn có thể từ %s đến %s điểm, %s.", "The total can still be from %s to %s points, %s."),
+	form := o.say("Tổng còn có thể từ %s đến %s điểm, %s.", "The total can still be from %s to %s points, %s.")
+	if res.Council != nil {
+		form = o.say("Khi mọi phiếu đang có được chấm đủ, tổng có thể từ %s đến %s điểm, %s.", "With all sheets there are completed, the total can be from %s to %s points, %s.")
+	}
+	s += " " + fmt.Sprintf(form,
 		o.decimals(b.Min.Cut()), o.decimals(b.Max.Cut()), starRange(b, o))
 	if b.MayStop {
 		s += " " + o.say("Điểm 0 ở tiêu chí chưa chấm có thể làm dừng đánh giá.", "0 points in one not yet scored may stop the evaluation.")

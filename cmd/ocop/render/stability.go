@@ -185,7 +185,7 @@ func shiftLine(s *shiftJSON, up bool, o Options) string {
 		lead = o.say("Thêm sao khi nâng ít nhất %s: ", "A star is gained by raising at least %s: ")
 	}
 	if len(s.Steps) > maxNamed {
-		return fmt.Sprintf(lead, o.levels(s.Changes)) + fmt.Sprintf(o.say("ở %d tiêu chí → %s.", "in %d criteria → %s."), len(s.Steps), o.outcome(s.Status, s.Stars))
+		return strings.TrimSuffix(fmt.Sprintf(lead, o.levels(s.Changes)), ": ") + fmt.Sprintf(o.say(" ở %d tiêu chí → %s.", " in %d criteria → %s."), len(s.Steps), o.outcome(s.Status, s.Stars))
 	}
 	parts := make([]string, len(s.Steps))
 	for i, st := range s.Steps {

@@ -109,7 +109,7 @@ func (s *Summary) WriteSkipped(w io.Writer, o Options) error {
 	if s.Skipped == 0 {
 		return nil
 	}
-	left := fmt.Sprintf(o.say("Để riêng %d tệp không phải hồ sơ (hội đồng, phiếu, bộ tiêu chí, quyết định).",
-		"Left aside %d files that are no dossiers (councils, sheets, rubrics, decisions)."), s.Skipped)
+	left := fmt.Sprintf(o.say("Để riêng %d tệp không phải hồ sơ (hội đồng, phiếu, phiên họp, bộ tiêu chí…).",
+		"Left aside %d files that are no dossiers (councils, sheets, sessions, rubrics…)."), s.Skipped)
 	return o.wrap(w, dim, left, "  ")
 }

@@ -85,7 +85,9 @@ func (o Options) table(w io.Writer, columns []column, rows []row) (cut bool, err
 		return cut, fmt.Errorf("table: %w", err)
 	}
 	for line := range strings.Lines(b.String()) {
-		if _, err := io.WriteString(w, strings.TrimRight(line, " \n")+"\n"); err != nil {
+		// The library ends a coloured line with blanks and one more reset.
+		line = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(line, " \n"), "  \x1b[0m"), " ")
+		if _, err := io.WriteString(w, line+"\n"); err != nil {
 			return cut, err
 		}
 	}

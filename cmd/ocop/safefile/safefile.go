@@ -5,12 +5,15 @@
 package safefile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"ocop/rubric/source"
 )
 
 // Mode says what may become of a file that is already there.
@@ -42,7 +45,7 @@ func Open(path string, mode Mode) (*File, error) {
 	case err == nil && mode == New:
 		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
 	case err == nil && !info.Mode().IsRegular():
-		return nil, &fs.PathError{Op: "create", Path: path, Err: errors.New("not a regular file")}
+		return nil, &fs.PathError{Op: "create", Path: path, Err: source.ErrNotRegular}
 	case err == nil:
 		perm = info.Mode().Perm()
 		if path, err = filepath.EvalSymlinks(path); err != nil {
@@ -140,4 +143,42 @@ func Write(path string, data []byte, mode Mode) error {
 		return errors.Join(err, f.Abort())
 	}
 	return f.Commit()
+}
+
+// ErrChanged says that a file no longer holds what a change was made of.
+var ErrChanged = errors.New("the file has changed meanwhile")
+
+// A LockedError says that another program is changing the file, or was ended
+// while it did: then its lock file has to be deleted by hand.
+type LockedError struct {
+	Lock string // path of the lock file
+}
+
+func (e *LockedError) Error() string { return "locked by " + e.Lock }
+
+// Change replaces a file that must still hold was; otherwise the error is
+// [ErrChanged]. Others that change it this way are kept out, from the comparison
+// to the end, by a file beside it; they get a [LockedError].
+func Change(path string, was, data []byte) (err error) {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return err
+	}
+	lock := filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".lock")
+	f, err := os.OpenFile(lock, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return &LockedError{lock}
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close(), remove(lock)) }()
+	now, err := os.ReadFile(target)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(now, was) {
+		return ErrChanged
+	}
+	return Write(target, data, Replace)
 }

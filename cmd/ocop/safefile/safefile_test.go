@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"ocop/cmd/ocop/safefile"
@@ -131,5 +133,61 @@ func TestFolderInTheWay(t *testing.T) {
 	dir := t.TempDir()
 	if err := safefile.Write(dir, nil, safefile.Replace); err == nil {
 		t.Error("a folder was replaced")
+	}
+}
+
+func TestChange(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.yaml")
+	if err := os.WriteFile(path, []byte("one"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := safefile.Change(path, []byte("zero"), []byte("two")); !errors.Is(err, safefile.ErrChanged) {
+		t.Errorf("got %v, want ErrChanged", err)
+	}
+	if err := safefile.Change(path, []byte("one"), []byte("two")); err != nil {
+		t.Fatal(err)
+	}
+	alone(t, dir, "a.yaml")
+
+	lock := filepath.Join(dir, ".a.yaml.lock")
+	if err := os.WriteFile(lock, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var locked *safefile.LockedError
+	if err := safefile.Change(path, []byte("two"), []byte("three")); !errors.As(err, &locked) || filepath.Base(locked.Lock) != filepath.Base(lock) {
+		t.Errorf("got %v, want a LockedError", err)
+	}
+	if got := read(t, path); got != "two" {
+		t.Errorf("the file holds %q", got)
+	}
+}
+
+// TestChangeLosesNothing has several writers add a letter each, at once: what is
+// in the end in the file is what succeeded.
+func TestChangeLosesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.yaml")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var writers sync.WaitGroup
+	var done atomic.Int64
+	for range 8 {
+		writers.Go(func() {
+			for range 20 {
+				was, err := os.ReadFile(path)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if safefile.Change(path, was, append(was, 'x')) == nil {
+					done.Add(1)
+				}
+			}
+		})
+	}
+	writers.Wait()
+	if got := read(t, path); int64(len(got)) != done.Load() || got == "" {
+		t.Errorf("%d changes succeeded, the file has %d", done.Load(), len(got))
 	}
 }

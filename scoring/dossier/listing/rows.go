@@ -301,7 +301,7 @@ func (o *one) convert(field, text string, cell grid.Cell) (string, bool) {
 		if _, ok := official.Find(text); ok {
 			return text, true
 		}
-		o.fault(cell.Ref, diag.UnknownSet, text)
+		o.fault(cell.Ref, diag.NoSetInList, text)
 		return "", false
 	case "registration":
 		if !slices.Contains(registrations(), text) {
