@@ -170,7 +170,7 @@ func TestBrokenHasNothingStale(t *testing.T) {
 func brokenCases(t *testing.T) []string {
 	t.Helper()
 	var cases []string
-	for _, folder := range []string{"dossiers", "rubrics", "lint", "councils", "configs", "sheets", "sessions", "cases"} {
+	for _, folder := range []string{"dossiers", "rubrics", "lint", "councils", "configs", "sheets", "sessions", "cases", "workbooks", "lists"} {
 		entries, err := os.ReadDir(folder)
 		if err != nil {
 			t.Fatal(err)
@@ -185,12 +185,33 @@ func brokenCases(t *testing.T) []string {
 				cases = append(cases, path+"/phieu.yaml")
 			case folder == "sessions":
 				cases = append(cases, path+"/phien.yaml")
+			case folder == "workbooks":
+				cases = append(cases, only(t, path, "phieu."))
+			case folder == "lists":
+				cases = append(cases, only(t, path, "danh-sach."))
 			default:
 				cases = append(cases, path)
 			}
 		}
 	}
 	return cases
+}
+
+// only returns the file of a folder whose name begins with a word, and that is no
+// .expected file.
+func only(t *testing.T, folder, word string) string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), word) && !strings.HasSuffix(e.Name(), expectedExt) {
+			return folder + "/" + e.Name()
+		}
+	}
+	t.Fatalf("no file %s… in %s", word, folder)
+	return ""
 }
 
 // walkBroken lists the files under root that are wanted, as slash paths below it.
@@ -245,6 +266,10 @@ func brokenArgs(path string) []string {
 		return []string{"rubric", "check", filepath.FromSlash(path)}
 	case "sheets":
 		return []string{"council", "merge", filepath.FromSlash(strings.TrimSuffix(path, "phieu.yaml") + "ho-so.yaml"), filepath.FromSlash(path)}
+	case "workbooks":
+		return []string{"council", "merge", filepath.FromSlash(path[:strings.LastIndex(path, "/")] + "/ho-so.yaml"), filepath.FromSlash(path)}
+	case "lists":
+		return []string{"import", filepath.FromSlash(path), "--map", filepath.FromSlash(path[:strings.LastIndex(path, "/")] + "/cot.yaml"), "--dry-run"}
 	case "sessions":
 		return []string{"council", "minutes", filepath.FromSlash(strings.TrimSuffix(path, "phien.yaml") + "ho-so.yaml"), "--session", filepath.FromSlash(path)}
 	case "lint":

@@ -24,6 +24,8 @@ var explanations = slices.Concat(
 	councilExplanations(),
 	generationExplanations(),
 	sheetExplanations(),
+	workbookExplanations(),
+	importExplanations(),
 	resultExplanations(),
 	lintExplanations(),
 	compareExplanations(),

@@ -167,6 +167,10 @@ func (t *table) read(r *Reader) *SheetFile {
 		t.fault(head, diag.Internal, lang.Text{VI: err.Error(), EN: err.Error()})
 	}
 	out.Diagnostics = t.draft.Move(t.book.Name, out.Diagnostics)
+	if slices.ContainsFunc(t.faults, func(d diag.Diagnostic) bool { return d.Code == diag.FormLineMissing }) {
+		// The key that the line would have become is missing too; that is one fault.
+		out.Diagnostics = slices.DeleteFunc(out.Diagnostics, func(d diag.Diagnostic) bool { return d.Code == diag.MissingKey })
+	}
 	unfit := out.OtherProduct || slices.ContainsFunc(out.Diagnostics, func(d diag.Diagnostic) bool {
 		return d.Code == diag.SheetOtherRubric || d.Code == diag.SheetRubricChanged
 	})
@@ -370,7 +374,7 @@ func isCellError(text string) bool {
 // counts, and then the level alone is what the member chose.
 func ownFormula(formula string) bool {
 	f := strings.ToUpper(strings.NewReplacer(" ", "", "$", "", "'", "").Replace(formula))
-	return strings.Contains(f, "SUMPRODUCT(") && strings.Contains(f, "MUC!")
+	return strings.HasPrefix(f, "IF(") && strings.Contains(f, "MUC!")
 }
 
 // choice finds the choice that a cell means: by its text as the list has it, by

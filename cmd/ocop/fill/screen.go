@@ -358,6 +358,10 @@ func (m *screen) bottom() []string {
 		keys = m.say("Tab: đổi trường hợp · ", "Tab: other case · ") + keys
 	}
 	lines = append(lines, m.wrap(keys, "")...)
+	const low = 14 // lines of a screen that has no room for all keys
+	if m.height < low {
+		return lines
+	}
 	return append(lines, m.wrap(m.say("n ghi chú · e minh chứng · x bỏ điểm · ? trợ giúp · q kết thúc (đã lưu)",
 		"n note · e evidence · x take away · ? help · q end (all saved)"), "")...)
 }
@@ -443,7 +447,7 @@ func (m *screen) middle(room int) []string {
 // around returns as many of the lines as there is room for, those from first to
 // last among them, and says where there are more.
 func (m *screen) around(lines []string, first, last, room int) []string {
-	from := max(min(first-(room-(last-first))/2, len(lines)-room), 0)
+	from := max(min(first-max(room-(last-first), 0)/2, len(lines)-room), 0)
 	to := min(from+room, len(lines))
 	shown := append([]string(nil), lines[from:to]...)
 	if from > 0 && from < first {

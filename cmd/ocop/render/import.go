@@ -59,9 +59,9 @@ func Import(w io.Writer, rows []ImportRow, unread []string, dry bool, o Options)
 	}
 	cut, err := o.table(w, []column{
 		{head: o.say("HÀNG", "ROW"), right: true},
-		{head: o.say("SẢN PHẨM", "PRODUCT"), min: 16},
-		{head: o.say("TỆP", "FILE"), min: 16, tail: true},
-		{head: o.say("KẾT QUẢ", "OUTCOME"), min: 20},
+		{head: o.say("SẢN PHẨM", "PRODUCT"), min: 14},
+		{head: o.say("TỆP", "FILE"), min: 14, tail: true},
+		{head: o.say("KẾT QUẢ", "OUTCOME"), min: 30},
 	}, lines)
 	if err != nil {
 		return err
@@ -77,7 +77,10 @@ func Import(w io.Writer, rows []ImportRow, unread []string, dry bool, o Options)
 	}
 	text := fmt.Sprintf(o.say("%d hàng · ", "%d rows · ")+taken+o.say(" · đã có sẵn: %d · có lỗi: %d · để riêng: %d", " · there already: %d · with errors: %d · left aside: %d"),
 		len(rows), counts[ImportTaken], counts[ImportThere], counts[ImportRefused]+counts[ImportFailed], counts[ImportAside])
-	if err := o.wrap(w, bold, "\n"+text, "  "); err != nil {
+	if _, err := fmt.Fprintln(w); err != nil {
+		return err
+	}
+	if err := o.wrap(w, bold, text, "  "); err != nil {
 		return err
 	}
 	if len(unread) > 0 {

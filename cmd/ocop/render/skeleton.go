@@ -48,8 +48,10 @@ func Skeleton(f *Form, self bool, o Options) string {
 	line("")
 	f.skeletonEvidence(line, o)
 	line("")
-	f.skeletonFindings(line, o)
-	line("")
+	if len(f.Rubric.AllConditions()) > 0 {
+		f.skeletonFindings(line, o)
+		line("")
+	}
 	if self {
 		line("# %s", o.say("Điểm tự đánh giá của chủ thể: ghi điểm của mức đạt được sau dấu hai chấm của từng", "The producer's own assessment: write the points of the level reached after the colon"))
 		line("# %s", o.say("tiêu chí, ví dụ "+f.example()+": 2, hoặc gõ “ocop fill TỆP-NÀY”.", "of every criterion, such as "+f.example()+": 2, or type “ocop fill THIS-FILE”."))

@@ -394,23 +394,17 @@ func (s *sheetWriter) criterion(c *rubric.Criterion, notes []string) {
 	s.dress(colNote, colNote, bookStyle{border: true, wrap: true, open: true, fill: openFill})
 
 	list := s.lists[c.Code]
-	column := func(name string) string {
-		return fmt.Sprintf("%s!$%s$%d:$%s$%d", listSheet, name, list[0], name, list[1])
-	}
-	chosen := s.cell(colLevel)
-	hit := fmt.Sprintf("((%s=%s)+(%s=%s))", column("B"), chosen, column("C"), chosen)
-	s.formula(colPoints, fmt.Sprintf(`IF(%s="","",IF(SUMPRODUCT(%s)=1,SUMPRODUCT(%s*%s),"?"))`, chosen, hit, hit, column("C")), "", center)
+	s.formula(colPoints, s.lookUp(c, "C"), "", center)
 	minimum := s.minimums(c)
 	s.text(colMinimum, minimum, center)
 	if minimum == "" {
 		s.text(colReached, "", center)
 	} else {
-		s.formula(colReached, fmt.Sprintf(`IF(%s="","",IF(SUMPRODUCT(%s)=1,INDEX(%s,SUMPRODUCT(%s*(ROW(%s)-%d))),"?"))`,
-			chosen, hit, column("D"), hit, column("B"), list[0]-1), "", center)
+		s.formula(colReached, s.lookUp(c, "D"), "", center)
 	}
 	validation := excelize.NewDataValidation(true)
-	validation.Sqref = chosen
-	validation.SetSqrefDropList(column("B"))
+	validation.Sqref = s.cell(colLevel)
+	validation.SetSqrefDropList(fmt.Sprintf("%s!$B$%d:$B$%d", listSheet, list[0], list[1]))
 	validation.SetError(excelize.DataValidationErrorStyleStop, s.o.say("Không có mức này", "No such level"),
 		s.o.say("Chọn một mức trong danh sách của ô.", "Choose a level from the list of the cell."))
 	s.do(s.f.AddDataValidation(s.name, validation))
@@ -427,7 +421,25 @@ func (s *sheetWriter) criterion(c *rubric.Criterion, notes []string) {
 	for _, ch := range dossier.Choices(c, s.o.Lang) {
 		lines = max(lines, s.lines(ch.Text, 54))
 	}
-	s.height(max(lines, s.lines(minimum, 14)))
+	s.height(max(lines, s.lines(minimum, 18)))
+}
+
+// lookUp is the formula that gives the column of the list beside the choice of
+// the row: "" before there is one, “?” for what is none. It is made of IF alone, no
+// array and no MATCH, which takes “*” and “?” of a text for any letters; so it
+// counts in every spreadsheet. Points that are typed count as the choice where
+// only one has them.
+func (s *sheetWriter) lookUp(c *rubric.Criterion, column string) string {
+	chosen, list := s.cell(colLevel), s.lists[c.Code]
+	formula := `"?"`
+	for row := list[1]; row >= list[0]; row-- {
+		is := fmt.Sprintf("%s=%s!$B$%d", chosen, listSheet, row)
+		if len(c.Cases) == 0 {
+			is = fmt.Sprintf("OR(%s,%s=%s!$C$%d)", is, chosen, listSheet, row)
+		}
+		formula = fmt.Sprintf("IF(%s,%s!$%s$%d,%s)", is, listSheet, column, row, formula)
+	}
+	return fmt.Sprintf(`IF(%s="","",%s)`, chosen, formula)
 }
 
 // minimums says what the minimum levels of a criterion ask for, a line each.

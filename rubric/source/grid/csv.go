@@ -52,6 +52,7 @@ func (b *Book) csv(data []byte) *diag.Diagnostic {
 	r.Comma = comma
 	r.FieldsPerRecord = -1
 	s := &Sheet{book: b}
+	next := 1 // the line after the last record
 	for {
 		record, err := r.Read()
 		var broken *csv.ParseError
@@ -65,16 +66,23 @@ func (b *Book) csv(data []byte) *diag.Diagnostic {
 			text := lang.Visible(err.Error())
 			return fault(diag.BookUnreadable, 0, lang.Text{VI: text, EN: text})
 		}
+		// The reader passes over blank lines; spreadsheets count them as rows.
+		line, _ := r.FieldPos(0)
+		for ; next < line; next++ {
+			s.rows = append(s.rows, nil)
+			s.lines = append(s.lines, next+first)
+		}
+		last, _ := r.FieldPos(len(record) - 1)
+		next = last + strings.Count(record[len(record)-1], "\n") + 1
 		for len(record) > 0 && strings.TrimSpace(record[len(record)-1]) == "" {
 			record = record[:len(record)-1]
 		}
-		if len(s.rows) == maxRows || len(record) > maxColumns {
+		if len(s.rows) >= maxRows || len(record) > maxColumns {
 			return fault(diag.TableTooLarge, 0, strconv.Itoa(maxRows)+" × "+strconv.Itoa(maxColumns))
 		}
 		for i := range record {
 			record[i] = unquoteFormula(record[i])
 		}
-		line, _ := r.FieldPos(0)
 		s.rows = append(s.rows, record)
 		s.lines = append(s.lines, line+first)
 	}

@@ -21,7 +21,7 @@ import (
 // A Row is what became of one row of a list.
 type Row struct {
 	Number      int    // from 1, as spreadsheets count
-	Product     string // its name, "" where the row has none
+	Product     string // its name, or the heading of a group; "" where the row has neither
 	Path        string // of the dossier, below the folder it is written to; "" where nothing is written
 	Text        []byte // of the dossier
 	Aside       bool   // there is no product in the row
@@ -231,6 +231,9 @@ func (l *lister) row(row int) Row {
 	}
 	if l.noProduct(row) {
 		out.Aside = true
+		if col, ok := l.fields["product.name"]; ok {
+			out.Product = l.sheet.At(row, col).Text // the heading of a group
+		}
 		return out
 	}
 	if col, ok := l.fields["rubric"]; ok && l.sheet.At(row, col).Empty() {

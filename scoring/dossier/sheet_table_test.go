@@ -1,0 +1,149 @@
+package dossier_test
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+	"ocop/rubric/load"
+	"ocop/rubric/source/grid"
+	"ocop/scoring"
+	"ocop/scoring/dossier"
+)
+
+func tableDossier(t testing.TB) (*dossier.Reader, *dossier.Dossier) {
+	t.Helper()
+	reader := &dossier.Reader{Library: load.NewLibrary()}
+	f, err := reader.Library.Official("qd26-2026/11")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reader, &dossier.Dossier{Path: "ho-so.yaml", Rubric: f, Product: dossier.Product{Name: "Chè", Code: "1"}}
+}
+
+// table is a sheet as a CSV file with the given lines under its header.
+func tableText(t testing.TB, lines ...string) string {
+	_, d := tableDossier(t)
+	return "Sản phẩm,Chè,Mã sản phẩm,1\nMã thành viên,m1\nBộ tiêu chí,qd26-2026/11\nDấu kiểm bộ tiêu chí (sha256)," + d.Rubric.SHA256 +
+		"\nMã,Tiêu chí,Tối đa,Mức đạt,Điểm,Ghi chú\n" + strings.Join(lines, "\n") + "\n"
+}
+
+func readTable(t testing.TB, name, text string) *dossier.SheetFile {
+	t.Helper()
+	reader, d := tableDossier(t)
+	b, fault := grid.Parse(name, []byte(text))
+	if fault != nil {
+		t.Fatal(fault.Message(lang.EN))
+	}
+	sheets, err := reader.ReadTable(b, d)
+	if err != nil || len(sheets) != 1 {
+		t.Fatalf("%v, %v", sheets, err)
+	}
+	return sheets[0]
+}
+
+func level(s *dossier.SheetFile, code string) (scoring.Score, string) {
+	_, d := tableDossierOf()
+	c := d.Rubric.Rubric.Criterion(code)
+	if s.Sheet.Scores == nil {
+		return scoring.Score{}, ""
+	}
+	score := s.Sheet.Scores[c.Index]
+	return score, score.Points(c).String()
+}
+
+func tableDossierOf() (*dossier.Reader, *dossier.Dossier) {
+	reader := &dossier.Reader{Library: load.NewLibrary()}
+	f, _ := reader.Library.Official("qd26-2026/11")
+	return reader, &dossier.Dossier{Rubric: f}
+}
+
+// A row is known by its code and its title, so that what a spreadsheet makes of a
+// code does not move a score to another criterion.
+func TestRowsAreKnownByCodeAndTitle(t *testing.T) {
+	for line, want := range map[string]string{
+		"1.1,Nguồn nguyên liệu,3,,2":                 "1.1=2",
+		"1.10,Nguồn nguyên liệu,3,,2":                "1.1=2", // a code that became a number
+		"01-Jan,Nguồn nguyên liệu,3,,2":              "1.1=2",
+		"1.2,Nguồn nguyên liệu,3,,2":                 "1.1=2", // shifted by a row: the title is what was read
+		"1.1,,3,,2":                                  "1.1=2",
+		"1.1,một tiêu chí khác hẳn,3,,2":             "1.1=2",
+		"9.9,một tiêu chí khác hẳn,3,,2":             "OC549",
+		"1.1,Nguồn nguyên liệu,3,3,2":                "OC552",
+		"1.1,Source of raw materials,3,,2":           "1.1=2",
+		"1.1,Nguồn nguyên liệu,3,,":                  "1.1=none",
+		"1.1,Nguồn nguyên liệu,3,#REF!,":             "OC555",
+		"1.1,Nguồn nguyên liệu,3,?,":                 "OC551",
+		"1.1,Nguồn nguyên liệu,3,2 điểm,":            "OC551",
+		"1.1,Nguồn nguyên liệu,3,không đạt mức nào,": "1.1=0",
+	} {
+		got := readTable(t, "phieu.csv", norm.NFD.String(tableText(t, line)))
+		result := ""
+		for _, d := range got.Diagnostics {
+			if d.Code != diag.SheetIncomplete {
+				result += string(d.Code)
+			}
+		}
+		if result == "" {
+			result = "1.1=none"
+			if score, points := level(got, "1.1"); score.Given {
+				result = "1.1=" + points
+			}
+		}
+		if result != want {
+			t.Errorf("%q: %s, want %s", line, result, want)
+		}
+	}
+}
+
+func TestAttendanceInTables(t *testing.T) {
+	head := tableText(t, "1.1,Nguồn nguyên liệu,3,,")
+	for text, want := range map[string]scoring.Sheet{
+		"Vắng mặt hoặc không tham gia chấm,Vắng mặt\nLý do,Đi công tác\n": {Member: "m1", Absent: true, Reason: "Đi công tác"},
+		"Absent or not taking part,NOT TAKING PART\nReason,\n":            {Member: "m1", Recused: true},
+	} {
+		got := readTable(t, "phieu.csv", head+text)
+		if diag.Errors(got.Diagnostics) || got.Sheet.Member != want.Member || got.Sheet.Absent != want.Absent ||
+			got.Sheet.Recused != want.Recused || got.Sheet.Reason != want.Reason {
+			t.Errorf("%q: %+v, %v", text, got.Sheet, got.Diagnostics)
+		}
+	}
+	// A sheet with scores of somebody absent is a contradiction.
+	got := readTable(t, "phieu.csv", tableText(t, "1.1,Nguồn nguyên liệu,3,,2")+"Vắng mặt hoặc không tham gia chấm,Vắng mặt\n")
+	if len(got.Diagnostics) != 1 || got.Diagnostics[0].Code != diag.AbsentScored {
+		t.Errorf("got %v", got.Diagnostics)
+	}
+}
+
+// FuzzReadTable reads any CSV file as a sheet: no panic, a sheet or a fault, and
+// what it takes reads the same from the entry it makes.
+func FuzzReadTable(f *testing.F) {
+	f.Add(tableText(f, "1.1,Nguồn nguyên liệu,3,,2", ",TỔNG,100,,2"))
+	f.Add(tableText(f, "1.1,x,3,\"2: Nguyên liệu trong tỉnh: từ 50% đến dưới 75%\",\"2\"", "1.1,x,,,1"))
+	f.Add("Mã;Điểm\n1.1;2\nTổng;3\n")
+	f.Add("Code,Points,Note\n1.1,2,\"a: {b}\"\nReason,x\nAbsent or not taking part,absent\n")
+	reader, d := tableDossier(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		b, fault := grid.Parse("phieu.csv", []byte(text))
+		if fault != nil {
+			return
+		}
+		sheets, err := reader.ReadTable(b, d)
+		for _, s := range sheets {
+			if err == nil && !diag.Errors(s.Diagnostics) && s.Entry == nil {
+				t.Errorf("neither a sheet nor a fault: %q", text)
+			}
+			for _, dg := range s.Diagnostics {
+				if dg.Code == diag.Internal {
+					t.Errorf("a fault of the program: %s", dg.Message(lang.EN))
+				}
+				if dg.Message(lang.VI) == "" {
+					t.Error("a diagnostic without a message")
+				}
+			}
+		}
+	})
+}
