@@ -53,6 +53,7 @@ type Library struct {
 	mu        sync.Mutex
 	files     map[string]func() (*File, error)
 	decisions map[string]func() *Decision
+	sources   map[string]func() (*source.File, error) // of the disk
 }
 
 // NewLibrary returns a library that has parsed nothing yet.
@@ -87,7 +88,7 @@ func (l *Library) Official(id string) (*File, error) {
 func (l *Library) Open(name string) (*File, error) {
 	name = filepath.Clean(name)
 	return l.load("file:"+name, func() (*File, error) {
-		return l.read(disk{}, name)
+		return l.read(disk{l}, name)
 	})
 }
 
@@ -172,9 +173,15 @@ func (embedded) read(name string) (*source.File, error) {
 func (embedded) dir(name string) string { return path.Dir(name) + "/" }
 func (embedded) key() string            { return "official:" }
 
-type disk struct{}
+type disk struct{ library *Library }
 
-func (disk) read(name string) (*source.File, error) { return source.Read(name) }
+func (d disk) read(name string) (*source.File, error) {
+	f, err := d.library.bytes(name)
+	if err != nil {
+		return nil, err
+	}
+	return &source.File{Name: f.Name, Data: f.Data}, nil
+}
 func (disk) dir(name string) string {
 	dir, _ := filepath.Split(name)
 	return dir
