@@ -25,6 +25,7 @@ var catalogue = slices.Concat(
 	dossierCodes(),
 	councilCodes(),
 	resultCodes(),
+	batchCodes(),
 	settingsCodes(),
 )
 

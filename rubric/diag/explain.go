@@ -16,7 +16,9 @@ type Explanation struct {
 }
 
 // explanations is the table of all explanations. It is never written to.
-var explanations = slices.Concat[[]Explanation]()
+var explanations = slices.Concat(
+	batchExplanations(),
+)
 
 // Explain returns the explanation of a code, and whether there is one.
 func Explain(c Code) (Explanation, bool) {

@@ -1,0 +1,82 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"ocop/rubric/diag"
+	"ocop/rubric/lang"
+)
+
+// Problems collects what is wrong with many dossiers: errors in full, of warnings
+// how many there are of each kind. What is shown elsewhere may be filtered; this
+// is not.
+type Problems struct {
+	All bool // keep the warnings in full too
+
+	errors   []diag.Diagnostic
+	warnings []diag.Diagnostic // only with all
+	counts   map[diag.Code]int
+	seen     map[problemKey]bool // of files that many dossiers name
+}
+
+type problemKey struct {
+	file         string
+	line, column int
+	code         diag.Code
+	message      string
+}
+
+// Add takes the diagnostics of a dossier, those of a council file that many of
+// them name only once.
+func (p *Problems) Add(r *Record) {
+	if p.counts == nil {
+		p.counts, p.seen = map[diag.Code]int{}, map[problemKey]bool{}
+	}
+	own := map[problemKey]bool{}
+	for _, d := range r.Diagnostics {
+		k, seen := problemKey{d.File, d.Line, d.Column, d.Code, d.Message(lang.VI)}, own
+		if d.File != r.Path {
+			seen = p.seen
+		}
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		switch {
+		case d.Severity() == diag.Error:
+			p.errors = append(p.errors, d)
+		case p.All:
+			p.warnings = append(p.warnings, d)
+		default:
+			p.counts[d.Code]++
+		}
+	}
+}
+
+// Write writes what is wrong with the dossiers: of warnings how many there
+// are of each kind, or with All a line each; then the errors in full.
+func (p *Problems) Write(w io.Writer, o Options) error {
+	if err := Brief(w, p.warnings, o); err != nil {
+		return err
+	}
+	if err := p.count(w, o); err != nil {
+		return err
+	}
+	return Diagnostics(w, p.errors, o)
+}
+
+// count says how many warnings there are of each kind.
+func (p *Problems) count(w io.Writer, o Options) error {
+	var kinds []string
+	for _, code := range diag.Codes() {
+		if p.counts[code] > 0 {
+			kinds = append(kinds, fmt.Sprintf("%s %s: %d", code, diag.Diagnostic{Code: code}.Name(), p.counts[code]))
+		}
+	}
+	if len(kinds) == 0 {
+		return nil
+	}
+	return o.wrap(w, yellow, o.say("Cảnh báo (từng dòng: --detail): ", "Warnings (one by one: --detail): ")+strings.Join(kinds, " · "), "  ")
+}
