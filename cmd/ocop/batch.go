@@ -252,7 +252,8 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	scorer := p.newRescorer(reader, to.options, withJSON, len(files))
+	scorer := p.newRescorer(reader, to.options, withJSON)
+	defer scorer.close()
 	var summary render.Summary
 	code, seen := exitDone, 0
 	ctx := p.context()

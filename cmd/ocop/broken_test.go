@@ -49,6 +49,9 @@ var notHere = map[diag.Code]string{
 	diag.TooLarge: "the file would be larger than 1 MiB",
 	diag.TooMany:  "the file would hold hundreds of faults",
 	diag.Internal: "it would be a fault of the program",
+
+	diag.OutputExists:     "it is about a file that is written; the script out.txtar shows it",
+	diag.OutputUnwritable: "it is about a file that is written; the script out.txtar shows it",
 }
 
 // heading opens what is said about one place.

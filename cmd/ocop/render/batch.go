@@ -211,7 +211,7 @@ func (b *Batch) lines(w io.Writer, rows []row, groups []group) error {
 		if strings.TrimSpace(line) == headMark {
 			g := groups[0]
 			groups = groups[1:]
-			err = errors.Join(o.wrap(w, plain, "", ""), o.wrap(w, bold, show(g.label)+" — "+g.summary.words(o, true), "  "))
+			err = errors.Join(o.wrap(w, plain, "", ""), o.wrap(w, bold, show(g.label)+" — "+g.counts, "  "))
 		} else {
 			_, err = io.WriteString(w, line)
 		}

@@ -133,7 +133,7 @@ func (h *HTML) page(all *Summary) page {
 	for _, g := range h.sel.groups(h.records, o) {
 		pg := pageGroup{Rows: make([]pageRow, 0, len(g.records))}
 		if g.label != "" {
-			pg.Label = officeText(g.label + " — " + g.summary.words(o, true))
+			pg.Label = officeText(g.label + " — " + g.counts)
 		}
 		for _, r := range g.records {
 			pg.Rows = append(pg.Rows, h.row(r))
@@ -166,11 +166,11 @@ func (h *HTML) row(r *Record) pageRow {
 // The measures of the charts.
 const (
 	chartWidth = 900
-	labelWidth = 250
+	labelWidth = 310
 	lineHeight = 24
 	mostBars   = 20 // communes
 	mostMissed = 15 // criteria
-	labelRunes = 34
+	labelRunes = 44
 )
 
 // shorten cuts a label of a chart.
@@ -201,7 +201,7 @@ func (h *HTML) communes() *chart {
 			name = o.say("không sao", "no stars")
 		}
 		c.Keys = append(c.Keys, chartMark{X: x, TextX: x + 19, Label: name, Class: "s" + digits(stars)})
-		x += 95
+		x += 92
 	}
 	most := len(groups[0].records)
 	const room = chartWidth - labelWidth - 60
@@ -231,7 +231,7 @@ func (h *HTML) communes() *chart {
 		}
 		bar.EndX = at + 8
 		c.Bars = append(c.Bars, bar)
-		words = append(words, officeText(g.label)+": "+g.summary.words(o, true))
+		words = append(words, officeText(g.label)+": "+g.counts)
 	}
 	c.Height = 30 + len(groups)*lineHeight
 	c.Text = strings.Join(words, "; ")
@@ -330,7 +330,7 @@ func (h *HTML) missed() *chart {
 		c.More = fmt.Sprintf(o.say("Còn %d tiêu chí khác.", "%d more criteria are left out."), n)
 		keys = keys[:mostMissed]
 	}
-	const room = chartWidth - 2*labelWidth + 190
+	const room = chartWidth - labelWidth - 60
 	var words []string
 	for i, k := range keys {
 		_, short, ok := strings.Cut(k.set, "/")

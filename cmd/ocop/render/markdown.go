@@ -33,7 +33,7 @@ func (m *Markdown) Write(w io.Writer, all *Summary) error {
 	}
 	for _, g := range m.sel.groups(m.records, o) {
 		if g.label != "" {
-			fmt.Fprintf(&b, "\n## %s\n\n%s\n", escapeMarkdown(g.label), escapeMarkdown(g.summary.words(o, true)))
+			fmt.Fprintf(&b, "\n## %s\n\n%s\n", escapeMarkdown(g.label), escapeMarkdown(g.counts))
 		}
 		fmt.Fprintf(&b, "\n| %s | %s | %s | %s | %s | %s |\n|---|---|---|---:|---:|---|\n",
 			o.say("Sản phẩm", "Product"), o.say("Chủ thể", "Producer"), o.say("Bộ", "Set"), o.say("Tổng", "Total"), o.say("Sao", "Stars"), o.say("Ghi chú", "Note"))

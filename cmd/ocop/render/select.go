@@ -128,6 +128,7 @@ type group struct {
 	label   string // "" where nothing is grouped
 	records []*Record
 	summary Summary
+	counts  string // the summary in words
 }
 
 // groups sorts and groups records that come in path order.
@@ -168,7 +169,12 @@ func (s Selection) groups(records []*Record, o Options) []group {
 	slices.SortFunc(order, func(a, b place) int { return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.at, b.at)) })
 	sorted := make([]group, len(all))
 	for i, p := range order {
-		sorted[i] = all[p.at]
+		g := all[p.at]
+		g.counts = g.summary.words(o, true)
+		if s.Group == "stars" {
+			g.counts, _, _ = strings.Cut(g.counts, " · ") // the heading names the stars
+		}
+		sorted[i] = g
 	}
 	return sorted
 }

@@ -89,7 +89,7 @@ type workbook struct {
 	o     Options
 	names map[string]bool // of sheets, in small letters
 
-	title, head, text, wrapped, count, points, groupHead, sum int
+	title, head, text, count, points, groupHead, sum int
 }
 
 func (b *workbook) styles() error {
@@ -103,8 +103,7 @@ func (b *workbook) styles() error {
 		{&b.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}}},
 		{&b.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E2EFDA"}},
 			Border: thin, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}}},
-		{&b.text, excelize.Style{Border: thin, Alignment: top}},
-		{&b.wrapped, excelize.Style{Border: thin, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}},
+		{&b.text, excelize.Style{Border: thin, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}},
 		{&b.count, excelize.Style{Border: thin, Alignment: top, NumFmt: 1}},
 		{&b.points, excelize.Style{Border: thin, Alignment: top, CustomNumFmt: &twoDecimals}},
 		{&b.groupHead, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F2F2F2"}}}},
@@ -182,12 +181,9 @@ func (b *workbook) open(name string, headRow int, widths []int) (*sheet, error) 
 	if err != nil {
 		return nil, fmt.Errorf("workbook: %w", err)
 	}
-	w, err := b.NewStreamWriter(name)
-	if err != nil {
-		return nil, fmt.Errorf("workbook: %w", err)
-	}
 	yes, landscape, a4, one, free := true, "landscape", 9, 1, 0
 	margin, foot := 0.4, 0.7
+	// The stream writes the properties of the sheet at once, so they come first.
 	errs := []error{
 		b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}),
 		b.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &free}),
@@ -197,8 +193,12 @@ func (b *workbook) open(name string, headRow int, widths []int) (*sheet, error) 
 			Name: "_xlnm.Print_Titles", Scope: name,
 			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(name, "'", "''"), headRow, headRow),
 		}),
-		w.SetPanes(&excelize.Panes{Freeze: true, YSplit: headRow, TopLeftCell: fmt.Sprintf("A%d", headRow+1), ActivePane: "bottomLeft"}),
 	}
+	w, err := b.NewStreamWriter(name)
+	if err != nil {
+		return nil, fmt.Errorf("workbook: %w", err)
+	}
+	errs = append(errs, w.SetPanes(&excelize.Panes{Freeze: true, YSplit: headRow, TopLeftCell: fmt.Sprintf("A%d", headRow+1), ActivePane: "bottomLeft"}))
 	for i, width := range widths {
 		errs = append(errs, w.SetColWidth(i+1, i+1, float64(width)))
 	}
@@ -236,8 +236,6 @@ func (b *workbook) countCell(n int) any { return excelize.Cell{StyleID: b.count,
 func (b *workbook) cell(f field, r *Record) any {
 	s := f.of(r)
 	switch {
-	case f.kind == textField && f.width > 40:
-		return excelize.Cell{StyleID: b.wrapped, Value: officeText(s)}
 	case f.kind == textField:
 		return b.textCell(s)
 	case s == "":
@@ -280,7 +278,7 @@ func (b *workbook) results(groups []group) error {
 			for i := range row {
 				row[i] = excelize.Cell{StyleID: b.groupHead}
 			}
-			row[0] = excelize.Cell{StyleID: b.groupHead, Value: officeText(g.label + " — " + g.summary.words(b.o, true))}
+			row[0] = excelize.Cell{StyleID: b.groupHead, Value: officeText(g.label + " — " + g.counts)}
 			if err := s.line(row...); err != nil {
 				return err
 			}
@@ -359,7 +357,7 @@ func (b *workbook) set(g group) error {
 			{kind: textField, of: func(r *Record) string { return exact(r.Total) }},
 			{kind: countField, of: func(r *Record) string { return starsOrNothing(r, r.Stars) }},
 			{kind: textField, of: func(r *Record) string { return r.statusText(o) }},
-			{kind: textField, width: 50, of: func(r *Record) string { return r.Note }},
+			{kind: textField, of: func(r *Record) string { return r.Note }},
 		} {
 			row = append(row, b.cell(f, r))
 		}
