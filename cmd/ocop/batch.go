@@ -466,6 +466,7 @@ func (s *pageSink) Close(all *render.Summary) error {
 
 // scored is what a worker made of a file.
 type scored struct {
-	record *render.Record
-	err    error // the result could not be written as JSON
+	record  *render.Record
+	content content // zero if it is no file that can be read
+	err     error   // the result could not be written as JSON
 }

@@ -48,7 +48,9 @@ func settingKeys() []string {
 	return []string{keyLang, keyOutput, keyRubric, keyMinStars, keyDetail, keyNoColor, keyCache}
 }
 
-func outputs() []string { return []string{"table", "json", "ndjson", "csv", "xlsx", "markdown", "html"} }
+func outputs() []string {
+	return []string{"table", "json", "ndjson", "csv", "xlsx", "markdown", "html"}
+}
 
 // earlyFlags finds --config and --lang before the commands are built, because
 // the commands speak the language that they choose. Everything else is left to

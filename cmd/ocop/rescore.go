@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"debug/elf"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -112,6 +114,9 @@ func buildID() (cache.Version, bool) {
 	if err != nil {
 		return cache.Version{}, false
 	}
+	if id := linkID(name); id != nil {
+		return sha256.Sum256(id), true
+	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return cache.Version{}, false
@@ -119,33 +124,64 @@ func buildID() (cache.Version, bool) {
 	return sha256.Sum256(data), true
 }
 
+// linkID returns the id that the Go linker gives an ELF executable, nil if there
+// is none. It holds a hash of everything that was linked, and a look at it is
+// much cheaper than reading the executable.
+func linkID(name string) []byte {
+	f, err := elf.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = f.Close() }()
+	section := f.Section(".note.go.buildid")
+	if section == nil {
+		return nil
+	}
+	id, err := section.Data()
+	if err != nil || bytes.Count(id, []byte("/")) < 3 {
+		return nil // stripped of its hashes
+	}
+	return id
+}
+
 // score returns the record of a file.
 func (s *rescorer) score(f source.Found) scored {
-	if s.store == nil || f.Err != nil || f.Path == source.Stdin {
+	stamp, ok := s.stamp(f)
+	if !ok {
 		return s.record(s.reader.Score(f, s.p.in))
 	}
-	info, err := os.Stat(f.Path)
-	if err != nil || !info.Mode().IsRegular() {
-		return s.record(s.reader.Score(f, s.p.in))
-	}
-	path := f.Path
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(s.cwd, path)
-	}
-	stamp := s.store.StampOf(path, info)
 	if known, ok := s.known(stamp.Key); ok {
+		known.stamp = stamp.Key
 		if r, ok := s.kept(f, known); ok {
-			return scored{record: r}
+			return scored{record: r, content: known}
 		}
 		if doc := s.tree(source.Later(f.Path, known.sum), known.sum); doc != nil {
 			r := s.record(s.reader.ScoreTree(f, doc, known.sum))
 			if !doc.File.Stale() {
 				s.keep(f, known, r)
+				r.content = known
 				return r
 			}
 		}
 	}
 	return s.read(f, stamp)
+}
+
+// stamp returns the stamp of a file as it is now, before it is read. It is false
+// for what is no file.
+func (s *rescorer) stamp(f source.Found) (cache.Stamp, bool) {
+	if f.Err != nil || f.Path == source.Stdin {
+		return cache.Stamp{}, false
+	}
+	info, err := os.Stat(f.Path)
+	if err != nil || !info.Mode().IsRegular() {
+		return cache.Stamp{}, false
+	}
+	path := f.Path
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(s.cwd, path)
+	}
+	return s.store.StampOf(path, info), true
 }
 
 // read reads the file itself. It still need not be parsed if its content is known.
@@ -154,13 +190,15 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 	if err != nil {
 		return s.record(s.reader.Score(f, s.p.in))
 	}
-	known := content{sum: sha256.Sum256(file.Data)}
+	known := content{stamp: stamp.Key, sum: sha256.Sum256(file.Data)}
 	doc := s.tree(file, known.sum)
 	if doc == nil {
 		doc = source.Parse(file)
-		var w pack.Writer
-		doc.Pack(&w)
-		s.store.Put(treeKey(file.Name, known.sum), w.Data)
+		if s.store != nil {
+			var w pack.Writer
+			doc.Pack(&w)
+			s.store.Put(treeKey(file.Name, known.sum), w.Data)
+		}
 	}
 	known.refs = dossier.RefsOf(doc)
 	if stamp.Settled {
@@ -171,22 +209,24 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 		s.store.Put(stamp.Key, w.Data)
 	}
 	if r, ok := s.kept(f, known); ok {
-		return scored{record: r}
+		return scored{record: r, content: known}
 	}
 	r := s.record(s.reader.ScoreTree(f, doc, known.sum))
 	s.keep(f, known, r)
+	r.content = known
 	return r
 }
 
 func (s *rescorer) record(out *dossier.Outcome) scored {
 	r, err := render.NewRecord(out, s.o, s.withJSON)
-	return scored{r, err}
+	return scored{record: r, err: err}
 }
 
 // content is what is known of a file that is not read.
 type content struct {
-	sum  [sha256.Size]byte
-	refs dossier.Refs
+	stamp cache.Key
+	sum   [sha256.Size]byte
+	refs  dossier.Refs
 }
 
 // known returns the content of a file by its stamp.
@@ -225,6 +265,9 @@ func (s *rescorer) tree(f *source.File, sum [sha256.Size]byte) *source.Doc {
 // recordKey returns the key of a record. It is false if the record follows from
 // something that can't be found.
 func (s *rescorer) recordKey(f source.Found, c content) (cache.Key, bool) {
+	if s.store == nil {
+		return cache.Key{}, false
+	}
 	print := s.reader.Fingerprint(f.Path, c.refs)
 	if print == "" {
 		return cache.Key{}, false
@@ -252,7 +295,5 @@ func (s *rescorer) keep(f source.Found, c content, r scored) {
 	if !ok || r.err != nil {
 		return
 	}
-	var w pack.Writer
-	r.record.Pack(&w)
-	s.store.Put(key, w.Data)
+	s.store.Put(key, r.record.Pack())
 }

@@ -118,7 +118,7 @@ total, band, minimum levels, stars, and what decided.`),
 		}
 		return asError(oneOf(l, string(lang.VI), string(lang.EN)))
 	}
-	root.AddCommand(p.scoreCommand(), p.rubricCommand(), p.schemaCommand(), p.versionCommand())
+	root.AddCommand(p.scoreCommand(), p.watchCommand(), p.rubricCommand(), p.schemaCommand(), p.versionCommand())
 	root.SetHelpCommand(&cobra.Command{
 		Use:   p.say("help [lệnh]", "help [command]"),
 		Short: p.say("Xem hướng dẫn của một lệnh", "Help about a command"),

@@ -17,7 +17,7 @@ import (
 // program only, as an official set is known by its id alone. The error is that
 // of [Library.Resolve].
 func (l *Library) Fingerprint(ref, from string) (string, error) {
-	if _, ok := official.Find(ref); ok {
+	if _, ok := l.officialSet(ref); ok {
 		return "official:" + ref, nil
 	}
 	name, err := Relative(ref, from)
@@ -58,4 +58,17 @@ func (l *Library) bytes(name string) (*source.File, error) {
 	}
 	l.mu.Unlock()
 	return once()
+}
+
+// officialSet is [official.Find], which looks through the embedded folder every
+// time; every dossier asks.
+func (l *Library) officialSet(id string) (official.Set, bool) {
+	l.setsOnce.Do(func() {
+		l.sets = map[string]official.Set{}
+		for _, s := range official.Sets() {
+			l.sets[s.ID] = s
+		}
+	})
+	set, ok := l.sets[id]
+	return set, ok
 }

@@ -54,6 +54,9 @@ type Library struct {
 	files     map[string]func() (*File, error)
 	decisions map[string]func() *Decision
 	sources   map[string]func() (*source.File, error) // of the disk
+
+	setsOnce sync.Once
+	sets     map[string]official.Set // by id
 }
 
 // NewLibrary returns a library that has parsed nothing yet.
@@ -74,7 +77,7 @@ var ErrBadPath = errors.New("not a relative path of a YAML or JSON file")
 // Official returns the official set with the given id. The error wraps
 // [ErrUnknownID].
 func (l *Library) Official(id string) (*File, error) {
-	set, ok := official.Find(id)
+	set, ok := l.officialSet(id)
 	if !ok {
 		return nil, fmt.Errorf("%w: %q", ErrUnknownID, id)
 	}

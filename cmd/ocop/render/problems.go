@@ -34,16 +34,17 @@ func (p *Problems) Add(r *Record) {
 	if p.counts == nil {
 		p.counts, p.seen = map[diag.Code]int{}, map[problemKey]bool{}
 	}
-	own := map[problemKey]bool{}
-	for _, d := range r.Diagnostics {
-		k, seen := problemKey{d.File, d.Line, d.Column, d.Code, d.Message(lang.VI)}, own
-		if d.File != r.Path {
-			seen = p.seen
-		}
-		if seen[k] {
+	for i, d := range r.Diagnostics {
+		switch {
+		case d.File == r.Path && i > 0 && same(r.Diagnostics[i-1], d):
 			continue
+		case d.File != r.Path:
+			k := problemKey{d.File, d.Line, d.Column, d.Code, d.Message(lang.VI)}
+			if p.seen[k] {
+				continue
+			}
+			p.seen[k] = true
 		}
-		seen[k] = true
 		switch {
 		case d.Severity() == diag.Error:
 			p.errors = append(p.errors, d)
@@ -53,6 +54,12 @@ func (p *Problems) Add(r *Record) {
 			p.counts[d.Code]++
 		}
 	}
+}
+
+// same reports whether two diagnostics, one after the other in their order, say
+// the same.
+func same(a, b diag.Diagnostic) bool {
+	return a.File == b.File && a.Line == b.Line && a.Column == b.Column && a.Code == b.Code && a.Message(lang.VI) == b.Message(lang.VI)
 }
 
 // Write writes what is wrong with the dossiers: of warnings how many there

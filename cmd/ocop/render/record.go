@@ -1,6 +1,8 @@
 package render
 
 import (
+	"encoding/binary"
+
 	"ocop/rubric"
 	"ocop/rubric/diag"
 	"ocop/rubric/pack"
@@ -91,8 +93,17 @@ func NewRecord(out *dossier.Outcome, o Options, withJSON bool) (*Record, error) 
 	return r, err
 }
 
-// Pack adds a record to packed values.
-func (r *Record) Pack(w *pack.Writer) {
+// Pack packs a record. Its JSON stands behind the rest, so that nothing of it is
+// copied when it is read back.
+func (r *Record) Pack() []byte {
+	var head pack.Writer
+	r.pack(&head)
+	w := pack.Writer{Data: make([]byte, 0, len(head.Data)+len(r.JSON)+4)}
+	w.Uint(len(head.Data))
+	return append(append(w.Data, head.Data...), r.JSON...)
+}
+
+func (r *Record) pack(w *pack.Writer) {
 	w.Text(r.Path)
 	w.Bool(r.Unreadable)
 	w.Bool(r.Skipped)
@@ -130,13 +141,17 @@ func (r *Record) Pack(w *pack.Writer) {
 	for _, d := range r.Diagnostics {
 		d.Pack(w)
 	}
-	w.Text(string(r.JSON))
 }
 
-// UnpackRecord takes a record from packed values. It returns [pack.ErrDamaged] if
-// they are none.
+// UnpackRecord reads what [Record.Pack] wrote and keeps hold of data. It returns
+// [pack.ErrDamaged] if data is anything else.
 func UnpackRecord(data []byte) (*Record, error) {
-	p := pack.NewReader(data)
+	length, n := binary.Uvarint(data)
+	if n <= 0 || length > uint64(len(data)-n) {
+		return nil, pack.ErrDamaged
+	}
+	head, rest := data[n:n+int(length)], data[n+int(length):] //nolint:gosec // less than the length
+	p := pack.NewReader(head)
 	r := &Record{
 		Path: p.Text(), Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
 		Product: p.Text(), Code: p.Text(), Producer: p.Text(), Commune: p.Text(), Province: p.Text(),
@@ -158,8 +173,8 @@ func UnpackRecord(data []byte) (*Record, error) {
 	for range p.Count() {
 		r.Diagnostics = append(r.Diagnostics, diag.Unpack(p))
 	}
-	if text := p.Text(); text != "" {
-		r.JSON = []byte(text)
+	if len(rest) > 0 {
+		r.JSON = rest
 	}
 	if r.Stars > 5 || r.Band > 5 || r.Status != "" && r.Total.N < 1 {
 		p.Fail()
