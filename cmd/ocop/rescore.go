@@ -36,22 +36,27 @@ type rescorer struct {
 
 // newRescorer returns a rescorer with the cache of the settings.
 func (p *program) newRescorer(reader *dossier.Reader, o render.Options, withJSON bool) *rescorer {
-	s := &rescorer{
-		p: p, reader: reader, o: o, withJSON: withJSON,
+	s := p.plainRescorer(reader, o, withJSON)
+	dir := p.cacheFolder()
+	if dir == "" || s.cwd == "" {
+		return s
+	}
+	if version, ok := buildID(); ok {
+		s.store = cache.Open(dir, version, cacheLimit)
+	}
+	return s
+}
+
+// plainRescorer returns a rescorer without a cache.
+func (p *program) plainRescorer(reader *dossier.Reader, o render.Options, withJSON bool) *rescorer {
+	cwd, err := os.Getwd()
+	if err != nil {
+		cwd = "" // the working folder is gone
+	}
+	return &rescorer{
+		p: p, reader: reader, o: o, withJSON: withJSON, cwd: cwd,
 		view: string(o.Lang) + " " + strconv.FormatBool(withJSON),
 	}
-	dir := p.cacheFolder()
-	if dir == "" {
-		return s
-	}
-	version, ok := buildID()
-	cwd, err := os.Getwd()
-	if !ok || err != nil {
-		return s
-	}
-	s.cwd = cwd
-	s.store = cache.Open(dir, version, cacheLimit)
-	return s
 }
 
 // close keeps what is new.

@@ -180,7 +180,7 @@ func (w *watch) start(ctx context.Context) error {
 		return nil
 	}
 	w.followRefs()
-	if err := errors.Join(render.Diagnostics(w.p.err, failed, w.p.errOptions(w.p.settings)), w.summary()); err != nil {
+	if err := errors.Join(render.Diagnostics(w.p.err, failed, w.p.errOptions(w.p.settings)), w.summary().Write(w.p.out, w.p.outOptions(w.p.settings))); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(w.p.out, w.p.say("Đang theo dõi; Ctrl-C để kết thúc.", "Watching; Ctrl-C ends it."))
@@ -206,7 +206,7 @@ func (w *watch) look(ctx context.Context, touched map[string]bool) error {
 		return err
 	}
 	o := w.p.outOptions(w.p.settings)
-	scorer := &rescorer{p: w.p, reader: reader, o: o}
+	scorer := w.p.plainRescorer(reader, o, false)
 	before := w.files
 	w.files = map[string]watched{}
 	var changes []render.Change
@@ -250,7 +250,7 @@ func (w *watch) look(ctx context.Context, touched map[string]bool) error {
 		}
 	}
 	w.followRefs()
-	return errors.Join(w.summary(), render.Diagnostics(w.p.err, faults, w.p.errOptions(w.p.settings)))
+	return errors.Join(w.summary().WriteBrief(w.p.out, o), render.Diagnostics(w.p.err, faults, w.p.errOptions(w.p.settings)))
 }
 
 // readerNow returns a reader that has read nothing yet.
@@ -275,12 +275,12 @@ func shownRecord(r *render.Record) *render.Record {
 	return r
 }
 
-func (w *watch) summary() error {
+func (w *watch) summary() *render.Summary {
 	var all render.Summary
 	for _, f := range w.files {
 		all.AddRecord(f.record)
 	}
-	return all.Write(w.p.out, w.p.outOptions(w.p.settings))
+	return &all
 }
 
 // followAll asks for the events of every folder that dossiers may stand in.

@@ -103,6 +103,11 @@ func (s *Summary) Write(w io.Writer, o Options) error {
 	return s.WriteSkipped(w, o)
 }
 
+// WriteBrief writes the summary without what there is none of.
+func (s *Summary) WriteBrief(w io.Writer, o Options) error {
+	return o.wrap(w, dim, s.words(o, true), "  ")
+}
+
 // words is the summary on one line; brief leaves out what there is none of.
 func (s *Summary) words(o Options, brief bool) string {
 	type count struct {
