@@ -227,7 +227,9 @@ func (w *watch) look(ctx context.Context, touched map[string]bool) error {
 		}
 		now := w.keep(reader, s)
 		c := render.Change{Path: f.Path, Before: shownRecord(was.record), After: shownRecord(now.record)}
-		if known && was.content.sum == now.content.sum && was.print == now.print && now.print != "" || c.Before == nil && c.After == nil {
+		unmoved := known && was.content.sum == now.content.sum && was.print == now.print &&
+			(now.print != "" || was.record.Note == now.record.Note)
+		if unmoved || c.Before == nil && c.After == nil {
 			continue // touched, not changed
 		}
 		changes = append(changes, c)

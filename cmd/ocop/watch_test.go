@@ -103,8 +103,9 @@ func newTestWatch(t *testing.T, folder string) (*watch, *bytes.Buffer) {
 
 // TestWatchLook changes a folder in every way and compares what is said.
 func TestWatchLook(t *testing.T) {
+	from := testData(t, "dossiers/dak-lak")
 	t.Chdir(t.TempDir())
-	if err := os.CopyFS("dak-lak", os.DirFS(testData(t, "dossiers/dak-lak"))); err != nil {
+	if err := os.CopyFS("dak-lak", os.DirFS(from)); err != nil {
 		t.Fatal(err)
 	}
 	w, out := newTestWatch(t, "dak-lak")
@@ -138,7 +139,7 @@ func TestWatchLook(t *testing.T) {
 		{"still broken", func() { write(path, []byte("rubric: {")) }, []string{"still broken: "}},
 		{"mended", func() { write(path, good) }, []string{"mended: 4 stars, 89.80 points"}},
 		{"comment", func() { write(path, append([]byte("# x\n"), good...)) }, []string{"changed, the result is the same: 4 stars"}},
-		{"new", func() { write(filepath.FromSlash("dak-lak/moi/sau/a.yaml"), good) }, []string{"dak-lak/moi/sau/a.yaml: ", "new: 4 stars"}},
+		{"new", func() { write(filepath.FromSlash("dak-lak/moi/a.yaml"), good) }, []string{"dak-lak/moi/a.yaml: ", "new: 4 stars"}},
 		{"new and broken", func() { write(filepath.FromSlash("dak-lak/moi/b.yaml"), []byte("{")) }, []string{"new, but broken: "}},
 		{"another kind", func() { write(filepath.FromSlash("dak-lak/moi/c.yaml"), []byte("members: []\n")) }, nil},
 		{"gone", func() { _ = os.Remove(path) }, []string{"gone (was 4 stars"}},
@@ -169,11 +170,11 @@ func TestWatchLook(t *testing.T) {
 // TestWatchTouched checks that a file the system names is read again even if
 // nothing about it looks changed.
 func TestWatchTouched(t *testing.T) {
-	t.Chdir(t.TempDir())
 	data, err := os.ReadFile(testData(t, "dossiers/dak-lak/cu-mgar/bo-sap.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Chdir(t.TempDir())
 	if err := os.WriteFile("a.yaml", data, 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -71,8 +72,24 @@ func (x *XLSX) Write(w io.Writer, all *Summary) (err error) {
 	if err := b.File.Write(&data); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
-	_, err = w.Write(data.Bytes())
-	return err
+	return inOneOrder(w, data.Bytes())
+}
+
+// inOneOrder copies a workbook, a zip file, with its parts in the order of their
+// names. excelize writes sheets in an order that differs from run to run.
+func inOneOrder(w io.Writer, data []byte) error {
+	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	slices.SortFunc(from.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	to := zip.NewWriter(w)
+	for _, f := range from.File {
+		if err := to.Copy(f); err != nil {
+			return err
+		}
+	}
+	return to.Close()
 }
 
 func recordsOf(groups []group) [][]*Record {
