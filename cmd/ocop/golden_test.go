@@ -41,6 +41,7 @@ var goldens = []struct {
 	{"detail", []string{"score", "--detail", "dossiers/thai-nguyen/tan-cuong/che-tom-non.yaml"}},
 	{"batch", []string{"score", "dossiers/dak-lak"}},
 	{"batch-detail", []string{"score", "--detail", "dossiers/quang-ninh"}},
+	{"batch-grouped", []string{"score", "--group-by", "stars", "--sort", "name", "--filter", "status=rated", "dossiers/dak-lak"}},
 	{"rubric-list", []string{"rubric", "list"}},
 	{"rubric-show-11", []string{"rubric", "show", "qd26-2026/11"}},
 	{"rubric-show-26", []string{"rubric", "show", "qd26-2026/26"}},

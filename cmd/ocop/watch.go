@@ -48,6 +48,9 @@ func (p *program) watch(args []string) error {
 		if a == source.Stdin {
 			return &usageError{text: lang.Text{VI: "không theo dõi được đầu vào chuẩn", EN: "standard input can't be watched"}}
 		}
+		if _, err := os.Stat(a); err != nil {
+			return p.unreadable(a, err)
+		}
 	}
 	system, err := fsnotify.NewWatcher()
 	if err != nil {
