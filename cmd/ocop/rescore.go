@@ -273,11 +273,11 @@ func (s *rescorer) recordKey(f source.Found, c content) (cache.Key, bool) {
 	if s.store == nil {
 		return cache.Key{}, false
 	}
-	print := s.reader.Fingerprint(f.Path, c.refs)
-	if print == "" {
+	refers := s.reader.Fingerprint(f.Path, c.refs)
+	if refers == "" {
 		return cache.Key{}, false
 	}
-	return cache.KeyOf("record", s.view, f.Path, strconv.FormatBool(f.Named), string(c.sum[:]), print), true
+	return cache.KeyOf("record", s.view, f.Path, strconv.FormatBool(f.Named), string(c.sum[:]), refers), true
 }
 
 // kept returns the record that was made of a file before.

@@ -179,7 +179,7 @@ func (w *watch) start(ctx context.Context) error {
 			failed = append(failed, s.record.Diagnostics...)
 		}
 	}
-	if ctx.Err() != nil {
+	if ended(ctx) {
 		return nil
 	}
 	w.followRefs()
@@ -204,8 +204,12 @@ func (w *watch) look(ctx context.Context, touched map[string]bool) error {
 		return err
 	}
 	// A reader keeps the councils and rubrics it has read, so each look has its own.
-	reader, err := w.readerNow()
-	if err != nil {
+	reader, err := w.p.reader()
+	var code exitError
+	switch {
+	case errors.As(err, &code):
+		return nil // the rubric of --rubric is broken, and that has been said
+	case err != nil:
 		return err
 	}
 	o := w.p.outOptions(w.p.settings)
@@ -216,7 +220,7 @@ func (w *watch) look(ctx context.Context, touched map[string]bool) error {
 	var faults []diag.Diagnostic
 	files := source.Walk(w.args)
 	for _, f := range files {
-		if ctx.Err() != nil {
+		if ended(ctx) {
 			return nil
 		}
 		was, known := before[f.Path]
@@ -258,13 +262,8 @@ func (w *watch) look(ctx context.Context, touched map[string]bool) error {
 	return errors.Join(w.summary().WriteBrief(w.p.out, o), render.Diagnostics(w.p.err, faults, w.p.errOptions(w.p.settings)))
 }
 
-// readerNow returns a reader that has read nothing yet.
-func (w *watch) readerNow() (*dossier.Reader, error) {
-	if w.p.Rubric == "" {
-		return &dossier.Reader{Library: load.NewLibrary()}, nil
-	}
-	return w.p.reader()
-}
+// ended reports whether the user asked for the end.
+func ended(ctx context.Context) bool { return ctx.Err() != nil }
 
 // same reports whether a file and what it refers to are as they were.
 func (s *rescorer) same(f source.Found, was watched) bool {
@@ -300,8 +299,10 @@ func (w *watch) followAll() error {
 		default:
 			err = filepath.WalkDir(a, func(path string, e fs.DirEntry, err error) error {
 				switch {
-				case err != nil || !e.IsDir():
-					return nil // what can't be read is reported where it is read
+				case err != nil && e == nil:
+					return err
+				case !e.IsDir():
+					return nil
 				case path != a && strings.HasPrefix(e.Name(), "."):
 					return fs.SkipDir
 				}

@@ -33,15 +33,15 @@ func (l *Library) FingerprintFile(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	print := fmt.Sprintf("file:%q %x", name, sha256.Sum256(f.Data))
+	text := fmt.Sprintf("file:%q %x", name, sha256.Sum256(f.Data))
 	d, err := l.bytes(disk{l}.dir(name) + "decision.yaml")
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return print, nil
+		return text, nil
 	case err != nil:
 		return "", err
 	}
-	return fmt.Sprintf("%s %x", print, sha256.Sum256(d.Data)), nil
+	return fmt.Sprintf("%s %x", text, sha256.Sum256(d.Data)), nil
 }
 
 // bytes reads a file once. The fingerprint of a rubric and the rubric must come

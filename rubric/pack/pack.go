@@ -109,7 +109,7 @@ func (r *Reader) Count() int {
 // Int takes any number.
 func (r *Reader) Int() int64 {
 	u := r.number()
-	n := int64(u >> 1) //nolint:gosec // half of a uint64 fits
+	n := int64(u >> 1)
 	if u&1 != 0 {
 		n = ^n
 	}

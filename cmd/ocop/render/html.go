@@ -124,11 +124,9 @@ func (h *HTML) page(all *Summary) page {
 	if n := shown.Dossiers() - shown.Rated(); n > 0 {
 		p.Tiles = append(p.Tiles, tile{o.say("chưa có hạng", "without a rank"), n})
 	}
-	for _, head := range []pageHead{
+	p.Heads = []pageHead{
 		{o.say("Sản phẩm", "Product"), false}, {o.say("Chủ thể", "Producer"), false}, {o.say("Xã", "Commune"), false},
 		{o.say("Bộ", "Set"), false}, {o.say("Tổng", "Total"), true}, {o.say("Sao", "Stars"), true}, {o.say("Ghi chú", "Note"), false},
-	} {
-		p.Heads = append(p.Heads, head)
 	}
 	for _, g := range h.sel.groups(h.records, o) {
 		pg := pageGroup{Rows: make([]pageRow, 0, len(g.records))}

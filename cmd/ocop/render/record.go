@@ -147,7 +147,7 @@ func (r *Record) pack(w *pack.Writer) {
 // [pack.ErrDamaged] if data is anything else.
 func UnpackRecord(data []byte) (*Record, error) {
 	length, n := binary.Uvarint(data)
-	if n <= 0 || length > uint64(len(data)-n) {
+	if n <= 0 || length > uint64(len(data)-n) { //nolint:gosec // n is at most the length
 		return nil, pack.ErrDamaged
 	}
 	head, rest := data[n:n+int(length)], data[n+int(length):] //nolint:gosec // less than the length

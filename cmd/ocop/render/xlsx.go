@@ -40,7 +40,7 @@ func (x *XLSX) Add(r *Record) {
 // Write writes the workbook. The same records give the same bytes.
 func (x *XLSX) Write(w io.Writer, all *Summary) (err error) {
 	b := &workbook{File: excelize.NewFile(), o: x.o, names: map[string]bool{}}
-	defer func() { err = errors.Join(err, b.File.Close()) }()
+	defer func() { err = errors.Join(err, b.Close()) }()
 	if err := b.styles(); err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (x *XLSX) Write(w io.Writer, all *Summary) (err error) {
 	}
 	b.SetActiveSheet(0)
 	var data bytes.Buffer
-	if err := b.File.Write(&data); err != nil {
+	if err := b.Write(&data); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
 	return inOneOrder(w, data.Bytes())
