@@ -75,6 +75,9 @@ var notHere = map[diag.Code]string{
 	diag.RankFlips:     "it takes two rubrics",
 	diag.NeedsReview:   "it takes two rubrics",
 	diag.TotalMoves:    "it takes two rubrics",
+
+	diag.OutputExists:     "it is about a file that is written; the script out.txtar shows it",
+	diag.OutputUnwritable: "it is about a file that is written; the script out.txtar shows it",
 }
 
 // heading opens what is said about one place.

@@ -25,6 +25,9 @@ type settings struct {
 	MinStars int
 	Detail   bool
 	NoColor  bool
+	Cache    string // folder of the cache; "off": none; "": that of the user
+
+	batch batchFlags // flags of score that are no settings
 }
 
 // configFile is the settings file that is looked for in the working folder.
@@ -38,13 +41,16 @@ const (
 	keyMinStars = "min-stars"
 	keyDetail   = "detail"
 	keyNoColor  = "no-color"
+	keyCache    = "cache"
 )
 
 func settingKeys() []string {
-	return []string{keyLang, keyOutput, keyRubric, keyMinStars, keyDetail, keyNoColor}
+	return []string{keyLang, keyOutput, keyRubric, keyMinStars, keyDetail, keyNoColor, keyCache}
 }
 
-func outputs() []string { return []string{"table", "json", "ndjson"} }
+func outputs() []string {
+	return []string{"table", "json", "ndjson", "csv", "xlsx", "markdown", "html"}
+}
 
 // earlyFlags finds --config and --lang before the commands are built, because
 // the commands speak the language that they choose. Everything else is left to
@@ -105,6 +111,7 @@ func loadSettings(config string, env func(string) (string, bool)) (*settings, []
 		MinStars: v.GetInt(keyMinStars),
 		Detail:   v.GetBool(keyDetail),
 		NoColor:  v.GetBool(keyNoColor),
+		Cache:    v.GetString(keyCache),
 	}, nil, nil
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -153,21 +152,6 @@ func (p *program) rewriteFile(path string, was, data []byte) error {
 	}
 	p.tell(p.say("Đã ghi ", "Wrote ") + lang.Visible(lang.NFC(path)))
 	return nil
-}
-
-// unwritable reports a file that could not be written.
-func (p *program) unwritable(path string, err error) error {
-	why := source.Reason(err)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		why = lang.Text{VI: "tệp đã có; không ghi đè", EN: "the file exists; it is not overwritten"}
-	case errors.Is(err, fs.ErrNotExist):
-		why = lang.Text{VI: "không có thư mục này", EN: "no such folder"}
-	case errors.Is(err, fs.ErrPermission):
-		why = lang.Text{VI: "không có quyền ghi", EN: "permission denied"}
-	}
-	p.complain(lang.Visible(lang.NFC(path)) + ": " + why.In(p.Lang))
-	return exitError(exitUnreadable)
 }
 
 // tell says something about the work to whoever waits for it.

@@ -193,7 +193,7 @@ func (p *program) blankForm(reader *dossier.Reader, arg string) (*render.Form, [
 		if err != nil {
 			return nil, nil, err
 		}
-		return formOf(f), nil, nil
+		return blankFormOf(f), nil, nil
 	}
 	outcome := reader.Score(source.Found{Path: arg, Named: true}, p.in)
 	d := outcome.Dossier
@@ -203,7 +203,7 @@ func (p *program) blankForm(reader *dossier.Reader, arg string) (*render.Form, [
 		}
 		return nil, nil, exitError(p.judge(outcome))
 	}
-	form := formOf(d.RubricFile())
+	form := blankFormOf(d.RubricFile())
 	form.Product, form.ProductCode, form.Producer = d.Product.Name, d.Product.Code, d.Producer.Name
 	form.Council = d.Input.Council.Name
 	var members []scoring.Member
@@ -215,7 +215,7 @@ func (p *program) blankForm(reader *dossier.Reader, arg string) (*render.Form, [
 	return form, members, nil
 }
 
-func formOf(f *load.File) *render.Form {
+func blankFormOf(f *load.File) *render.Form {
 	form := &render.Form{Rubric: f.Rubric, RubricFile: f.Name, RubricSHA256: f.SHA256}
 	if f.Official {
 		form.RubricRef = f.Rubric.ID

@@ -16,6 +16,8 @@ const (
 	exitUnmet      = 1 // done, but something asked for does not hold
 	exitUsage      = 2 // used wrongly, or the settings are wrong
 	exitUnreadable = 3 // a file or folder could not be read or written
+
+	exitInterrupted = 130 // ended by the user, as shells count it
 )
 
 // exitError ends the program with a code. Whatever there is to say has been

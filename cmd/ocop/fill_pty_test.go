@@ -151,7 +151,7 @@ func TestFillKilledAndResumed(t *testing.T) {
 	again.types("nghi chú tiếng Việt\r")
 	again.file(path, `"1.4": {points: null, note: ghi chú tiếng Việt}`)
 	again.types("\x03") // Ctrl-C
-	again.wait("end", func() bool { return again.cmd.ProcessState != nil || ended(again) })
+	again.wait("end", func() bool { return again.cmd.ProcessState != nil || hasEnded(again) })
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -165,7 +165,7 @@ func TestFillKilledAndResumed(t *testing.T) {
 	}
 }
 
-func ended(p *terminal) bool {
+func hasEnded(p *terminal) bool {
 	select {
 	case <-p.end:
 		return true

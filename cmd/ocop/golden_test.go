@@ -58,6 +58,7 @@ var goldens = []struct {
 	{"council-anonymous", []string{"council", "show", "--anonymous", "dossiers/nghe-an/mon-son/nuoc-cot-chanh-leo.yaml"}},
 	{"council-eleven", []string{"council", "show", "dossiers/nghe-an/mon-son/nuoc-cot-chanh-leo.yaml"}},
 	{"import", []string{"import", "lists/san-pham-thai-nguyen.csv", "--map", "lists/cot.yaml", "--dry-run"}},
+	{"batch-grouped", []string{"score", "--group-by", "stars", "--sort", "name", "--filter", "status=rated", "dossiers/dak-lak"}},
 	{"rubric-list", []string{"rubric", "list"}},
 	{"rubric-list-2019", []string{"rubric", "list", "--decision", "qd1048-2019"}},
 	{"rubric-match", []string{"rubric", "match", "chả", "cá"}},

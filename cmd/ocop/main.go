@@ -6,14 +6,21 @@
 package main
 
 import (
+	"context"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"golang.org/x/term"
 )
 
 func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// The first Ctrl-C asks the program to end what it does, a second one ends it.
+	context.AfterFunc(ctx, stop)
 	os.Exit(run(os.Args[1:], streams{
+		ctx:    ctx,
 		in:     os.Stdin,
 		out:    os.Stdout,
 		err:    os.Stderr,

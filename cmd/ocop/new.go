@@ -49,7 +49,7 @@ func (p *program) newDossier(ref string, o newOptions) error {
 	if err := p.report(f.All()); err != nil {
 		return err
 	}
-	form := formOf(f)
+	form := blankFormOf(f)
 	if form.RubricRef == "" {
 		form.RubricRef = rubricRef(form, sheetOptions{writing: o.writing})
 	}

@@ -125,6 +125,7 @@ total, band, minimum levels, stars, and what decided.`),
 	}
 	root.AddCommand(
 		p.scoreCommand(),
+		p.watchCommand(),
 		p.explainCommand(),
 		p.planCommand(),
 		p.newCommand(),

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"errors"
-
-	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -40,7 +37,10 @@ func (p *program) scoreCommand() *cobra.Command {
   MEMBER:CODE=POINTS that member's sheet only`),
 		Example: "  ocop score ho-so/che-tan-cuong.yaml\n  ocop score --lang en -o ndjson ho-so/ > ket-qua.ndjson",
 		Args:    p.arguments(1, -1),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.score(args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			p.batch.outputGiven = cmd.Flags().Changed("output")
+			return p.score(args)
+		},
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
@@ -50,11 +50,16 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.IntVar(&p.MinStars, "min-stars", p.MinStars, p.say("kết thúc với mã 1 nếu có hồ sơ chưa đạt `N` sao", "exit with 1 if any dossier has fewer than `N` stars"))
 	f.BoolVar(&p.Detail, "detail", p.Detail, p.say("hiện đủ chữ, nhóm tiêu chí, ghi chú và từng cảnh báo", "show texts in full, groups, remarks and every warning"))
 	f.StringArrayVar(&p.whatIf, "what-if", nil, p.say("kết quả nếu như tiêu chí được chừng ấy điểm, bên kết quả thực (`MÃ=ĐIỂM`, lặp lại được); xem trên", "the result as if a criterion had these points, beside the real one (`CODE=POINTS`, repeatable); see above"))
+	p.batchFlags(f)
 	return cmd
 }
 
 func (p *program) score(args []string) error {
 	if err := oneOf(p.Output, outputs()...); err != nil {
+		return err
+	}
+	sel, err := p.selection()
+	if err != nil {
 		return err
 	}
 	if p.MinStars < 0 || p.MinStars > 5 {
@@ -68,58 +73,48 @@ func (p *program) score(args []string) error {
 		return err
 	}
 	files := source.Walk(args)
-	outcomes := reader.ScoreAll(files, p.in, runtime.NumCPU())
-
 	// One file gives one result; folders and lists give a batch, even of one.
-	single := len(args) == 1 && len(files) == 1 && files[0].Named
-	out := bufio.NewWriter(p.out)
-	o, e := p.outOptions(p.settings), p.errOptions(p.settings)
-	var sink sink
-	switch {
-	case p.Output == "ndjson":
-		sink = &lines{p: p, out: out, o: o, e: e}
-	case p.Output == "json" && single:
-		sink = &one{p: p, out: out, o: o, write: func(r *dossier.Outcome) error { return render.JSON(out, r, true, o) }}
-	case p.Output == "json":
-		sink = render.NewBatchJSON(out, o)
-	case single:
-		sink = &one{p: p, out: out, o: o, e: e, write: func(r *dossier.Outcome) error { return render.Result(out, r, o) }}
-	default:
-		paths := make([]string, len(files))
-		for i, f := range files {
-			paths[i] = f.Path
-		}
-		sink = &table{p: p, out: out, o: o, e: e, batch: render.NewBatch(paths, o)}
+	single := len(args) == 1 && len(files) == 1 && files[0].Named && sel.IsZero()
+	if single && (p.Output == "table" || p.Output == "json") {
+		return p.scoreOne(reader, files[0])
 	}
+	return p.scoreBatch(reader, files, sel)
+}
 
-	var summary render.Summary
-	code := exitDone
-	for outcome := range outcomes {
+// scoreOne shows one dossier in full.
+func (p *program) scoreOne(reader *dossier.Reader, found source.Found) error {
+	to, err := p.target([]source.Found{found})
+	if err != nil {
+		return err
+	}
+	defer to.abort()
+	outcome := reader.Score(found, p.in)
+	code := p.judge(outcome)
+	if !outcome.Failed() && (p.Output == "json" || p.Detail) {
+		assess(outcome)
+	}
+	o := to.options
+	switch {
+	case p.Output == "json" && outcome.Failed():
+		b := render.NewBatchJSON(to.out, o)
+		var summary render.Summary
 		summary.Add(outcome)
-		code = max(code, p.judge(outcome))
-		if outcome.Skipped {
-			continue
-		}
-		if err := sink.Add(outcome); err != nil {
-			return err
-		}
+		err = errors.Join(b.Add(outcome), b.Close(&summary))
+	case outcome.Failed():
+		err = render.Diagnostics(p.err, outcome.Diagnostics, p.errOptions(p.settings))
+		to.abort() // there is no result
+	case p.Output == "json":
+		err = render.JSON(to.out, outcome, true, o)
+	default:
+		err = render.Result(to.out, outcome, o)
 	}
-	if err := sink.Close(&summary); err != nil {
-		return err
+	if err == nil {
+		err = to.commit()
 	}
-	if err := out.Flush(); err != nil {
-		return err
+	if err == nil && code != exitDone {
+		err = exitError(code)
 	}
-	if summary.Dossiers() == 0 {
-		if err := errors.Join(render.Nothing(p.err, e), summary.WriteSkipped(p.err, e)); err != nil {
-			return err
-		}
-		code = max(code, exitUnmet)
-	}
-	if code != exitDone {
-		return exitError(code)
-	}
-	return nil
+	return err
 }
 
 // reader returns the reader of dossiers, with the rubric of --rubric if it is
@@ -187,75 +182,4 @@ func (p *program) judge(out *dossier.Outcome) int {
 		return exitUnmet
 	}
 	return exitDone
-}
-
-// sink is where outcomes go: one for each form of output.
-type sink interface {
-	Add(*dossier.Outcome) error
-	Close(*render.Summary) error
-}
-
-// one writes the result of a single dossier.
-type one struct {
-	p     *program
-	out   *bufio.Writer
-	o, e  render.Options
-	write func(*dossier.Outcome) error
-}
-
-func (s *one) Add(r *dossier.Outcome) error {
-	switch {
-	case !r.Failed():
-		if s.p.Output == "json" || s.p.Detail {
-			assess(r)
-		}
-		return s.write(r)
-	case s.p.Output == "json":
-		b := render.NewBatchJSON(s.out, s.o)
-		var summary render.Summary
-		summary.Add(r)
-		return errors.Join(b.Add(r), b.Close(&summary))
-	}
-	return render.Diagnostics(s.p.err, r.Diagnostics, s.e)
-}
-
-func (s *one) Close(*render.Summary) error { return nil }
-
-// lines writes a result a line and holds none. What failed goes to the error
-// stream, so that every line is a result.
-type lines struct {
-	p    *program
-	out  *bufio.Writer
-	o, e render.Options
-}
-
-func (s *lines) Add(r *dossier.Outcome) error {
-	if r.Failed() {
-		return render.Diagnostics(s.p.err, r.Diagnostics, s.e)
-	}
-	return render.JSON(s.out, r, false, s.o)
-}
-
-func (s *lines) Close(summary *render.Summary) error { return summary.Write(s.p.err, s.e) }
-
-// table writes a line a dossier and what is wrong after it.
-type table struct {
-	p     *program
-	out   *bufio.Writer
-	o, e  render.Options
-	batch *render.Batch
-}
-
-func (s *table) Add(r *dossier.Outcome) error {
-	s.batch.Add(r)
-	return nil
-}
-
-func (s *table) Close(summary *render.Summary) error {
-	if summary.Dossiers() > 0 {
-		if err := errors.Join(s.batch.Write(s.out), summary.Write(s.out, s.o)); err != nil {
-			return err
-		}
-	}
-	return errors.Join(s.out.Flush(), s.batch.Problems(s.p.err, s.o.Detail, s.e))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"strconv"
 	"time"
@@ -11,12 +12,21 @@ import (
 // streams is everything of the world a command may touch besides the files it
 // is told to read.
 type streams struct {
+	ctx            context.Context // ends when the user asks to; nil: never
 	in             io.Reader
 	out, err       io.Writer
 	outTTY, errTTY bool
 	size           func() int // cells of the terminal, 0 if it is none
 	env            func(string) (string, bool)
 	today          func() time.Time // nil where the day must be given with --as-of
+}
+
+// context returns what ends when the user asks the program to.
+func (s *streams) context() context.Context {
+	if s.ctx == nil {
+		return context.Background()
+	}
+	return s.ctx
 }
 
 // width returns how many cells a line of results may have: what COLUMNS says,

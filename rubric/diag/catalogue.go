@@ -30,6 +30,7 @@ var catalogue = slices.Concat(
 	resultCodes(),
 	lintCodes(),
 	compareCodes(),
+	batchCodes(),
 	settingsCodes(),
 )
 

@@ -77,11 +77,24 @@ func (d Diagnostic) fill(t lang.Text, l lang.Lang) string {
 	if !strings.Contains(s, "{") {
 		return s
 	}
-	pairs := make([]string, 0, 2*len(d.Args))
-	for i, a := range d.Args {
-		pairs = append(pairs, "{"+string(rune('1'+i))+"}", argument(a, l))
+	var out strings.Builder
+	for {
+		i := strings.IndexByte(s, '{')
+		if i < 0 || i+2 >= len(s) {
+			break
+		}
+		n := int(s[i+1] - '1')
+		if s[i+2] != '}' || n < 0 || n >= len(d.Args) {
+			out.WriteString(s[:i+1])
+			s = s[i+1:]
+			continue
+		}
+		out.WriteString(s[:i])
+		out.WriteString(argument(d.Args[n], l))
+		s = s[i+3:]
 	}
-	return strings.NewReplacer(pairs...).Replace(s)
+	out.WriteString(s)
+	return out.String()
 }
 
 func argument(a any, l lang.Lang) string {
@@ -98,11 +111,16 @@ func argument(a any, l lang.Lang) string {
 // that the same faults always print the same way.
 func Sort(ds []Diagnostic) {
 	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
-		return cmp.Or(
+		// Places tell most diagnostics apart, and cost nothing to compare.
+		if c := cmp.Or(
 			cmp.Compare(a.File, b.File),
 			cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Code, b.Code),
+		); c != 0 {
+			return c
+		}
+		return cmp.Or(
 			cmp.Compare(a.Message(lang.VI), b.Message(lang.VI)),
 			cmp.Compare(a.Expected(lang.VI), b.Expected(lang.VI)),
 			cmp.Compare(a.Fix(lang.VI), b.Fix(lang.VI)),

@@ -30,6 +30,7 @@ var explanations = slices.Concat(
 	lintExplanations(),
 	compareExplanations(),
 	settingsExplanations(),
+	batchExplanations(),
 )
 
 // Explain returns the explanation of a code, and whether there is one.

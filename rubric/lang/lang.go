@@ -60,6 +60,13 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // one that can't be seen and makes two words look the same. A newline and a tab
 // count as hidden; callers that allow them ask first.
 func Hidden(r rune) bool {
+	// Nearly all letters there are, told at once.
+	switch {
+	case r < 0x0600:
+		return r < ' ' || r >= 0x7f && r <= 0x9f
+	case r >= 0x1e00 && r < 0x2000:
+		return false
+	}
 	switch r {
 	case '\u2028', '\u2029', // line ends
 		'\u200b', '\u2060', '\ufeff': // blanks without width

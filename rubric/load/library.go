@@ -55,7 +55,11 @@ type Library struct {
 	files     map[string]func() (*File, error)
 	decisions map[string]func() *Decision
 	index     func() (*match.Index, error)
-	instead   map[string]*File // by id: what stands in for a set
+	instead   map[string]*File                        // by id: what stands in for a set
+	sources   map[string]func() (*source.File, error) // of the disk
+
+	setsOnce sync.Once
+	sets     map[string]official.Set // by id
 }
 
 // NewLibrary returns a library that has parsed nothing yet.
@@ -96,7 +100,7 @@ func (l *Library) Official(id string) (*File, error) {
 	if f := l.instead[id]; f != nil {
 		return f, nil
 	}
-	set, ok := official.Find(id)
+	set, ok := l.officialSet(id)
 	if !ok {
 		return nil, fmt.Errorf("%w: %q", ErrUnknownID, id)
 	}
@@ -110,7 +114,7 @@ func (l *Library) Official(id string) (*File, error) {
 func (l *Library) Open(name string) (*File, error) {
 	name = filepath.Clean(name)
 	return l.load("file:"+name, func() (*File, error) {
-		return l.read(disk{}, name)
+		return l.read(disk{l}, name)
 	})
 }
 
@@ -195,9 +199,15 @@ func (embedded) read(name string) (*source.File, error) {
 func (embedded) dir(name string) string { return path.Dir(name) + "/" }
 func (embedded) key() string            { return "official:" }
 
-type disk struct{}
+type disk struct{ library *Library }
 
-func (disk) read(name string) (*source.File, error) { return source.Read(name) }
+func (d disk) read(name string) (*source.File, error) {
+	f, err := d.library.bytes(name)
+	if err != nil {
+		return nil, err
+	}
+	return &source.File{Name: f.Name, Data: f.Data}, nil
+}
 func (disk) dir(name string) string {
 	dir, _ := filepath.Split(name)
 	return dir

@@ -36,6 +36,7 @@ type File struct {
 	Data []byte
 
 	lines [][]byte // made when the first diagnostic needs them
+	later *later   // not nil: the bytes are not in Data but read when needed
 }
 
 // A Place is a stretch of one line of a file. The zero Place means the file as
@@ -181,7 +182,7 @@ func (f *File) lastLine() int {
 // line returns line n of the file, counted from 1, without its end.
 func (f *File) line(n int) string {
 	if f.lines == nil {
-		f.lines = splitLines(f.Data)
+		f.lines = splitLines(f.text())
 	}
 	if n < 1 || n > len(f.lines) {
 		return ""

@@ -52,14 +52,31 @@ func WalkFor(paths []string, endings ...string) []Found {
 			w.folder(l.Path, l.Named)
 		}
 	}
-	slices.SortFunc(w.found, func(a, b Found) int {
+	return inOrder(w.found)
+}
+
+// inOrder sorts by path and keeps each path once.
+func inOrder(found []Found) []Found {
+	type keyed struct {
+		Found
+		key string
+	}
+	all := make([]keyed, len(found))
+	for i, f := range found {
+		all[i] = keyed{f, lang.NFC(filepath.ToSlash(f.Path))}
+	}
+	slices.SortFunc(all, func(a, b keyed) int {
 		return cmp.Or(
-			cmp.Compare(lang.NFC(filepath.ToSlash(a.Path)), lang.NFC(filepath.ToSlash(b.Path))),
+			cmp.Compare(a.key, b.key),
 			cmp.Compare(a.Path, b.Path),
 			-cmp.Compare(btoi(a.Named), btoi(b.Named)),
 		)
 	})
-	return slices.CompactFunc(w.found, func(a, b Found) bool { return a.Path == b.Path })
+	all = slices.CompactFunc(all, func(a, b keyed) bool { return a.Path == b.Path })
+	for i, f := range all {
+		found[i] = f.Found
+	}
+	return found[:len(all)]
 }
 
 func btoi(b bool) int {
@@ -121,8 +138,12 @@ func (w *walker) folder(path string, named bool) {
 		if strings.HasPrefix(name, ".") || !link && !e.IsDir() && !w.readable(name) {
 			continue
 		}
-		// A link to nothing matters only if it has the name of a file to read.
 		p := filepath.Join(path, name)
+		if e.Type().IsRegular() {
+			w.add(p, false, nil)
+			continue
+		}
+		// A link to nothing matters only if it has the name of a file to read.
 		if _, err := os.Stat(p); err != nil && !w.readable(name) {
 			continue
 		}

@@ -1,10 +1,11 @@
 package dossier
 
 import (
+	"context"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"iter"
-	"sync"
 
 	"ocop/rubric"
 	"ocop/rubric/diag"
@@ -30,51 +31,11 @@ func (o *Outcome) Failed() bool { return o.Result == nil && !o.Skipped }
 
 // ScoreAll reads and scores files with the given number of workers. The
 // outcomes come in the order of the files, whatever the workers do, and no more
-// than a few per worker are held at a time.
+// than a few dozen per worker are held at a time.
 func (r *Reader) ScoreAll(files []source.Found, stdin io.Reader, workers int) iter.Seq[*Outcome] {
-	type job struct {
-		file source.Found
-		done chan *Outcome
-	}
-	workers = max(workers, 1)
-	return func(yield func(*Outcome) bool) {
-		const ahead = 4
-		queue := make(chan job, ahead*workers) // in order, for the reader of the outcomes
-		work := make(chan job)
-		stop := make(chan struct{})
-		var running sync.WaitGroup
-		running.Go(func() {
-			defer close(queue)
-			defer close(work)
-			for _, f := range files {
-				j := job{f, make(chan *Outcome, 1)}
-				select {
-				case queue <- j:
-				case <-stop:
-					return
-				}
-				select {
-				case work <- j:
-				case <-stop:
-					return
-				}
-			}
-		})
-		for range workers {
-			running.Go(func() {
-				for j := range work {
-					j.done <- r.Score(j.file, stdin)
-				}
-			})
-		}
-		defer running.Wait()
-		defer close(stop)
-		for j := range queue {
-			if !yield(<-j.done) {
-				return
-			}
-		}
-	}
+	return InOrder(context.Background(), len(files), workers, func(i int) *Outcome {
+		return r.Score(files[i], stdin)
+	})
 }
 
 // Score reads and scores one file.
@@ -86,30 +47,44 @@ func (r *Reader) Score(found source.Found, stdin io.Reader) *Outcome {
 		out.Unreadable = !errors.Is(err, source.ErrTooLarge)
 		return out
 	}
-	return r.score(f, out, found.Named)
+	d, err := r.Read(f)
+	r.finish(out, found, d, err)
+	return out
 }
 
 // ScoreFile scores a dossier whose text is at hand.
 func (r *Reader) ScoreFile(f *source.File) *Outcome {
-	return r.score(f, &Outcome{Path: f.Name}, true)
+	out := &Outcome{Path: f.Name}
+	d, err := r.Read(f)
+	r.finish(out, source.Found{Path: f.Name, Named: true}, d, err)
+	return out
 }
 
-func (r *Reader) score(f *source.File, out *Outcome, named bool) *Outcome {
-	d, err := r.Read(f)
+// ScoreTree scores a file that was parsed before: sum is the SHA-256 of its
+// content, doc what [source.Parse] made of it.
+func (r *Reader) ScoreTree(found source.Found, doc *source.Doc, sum [sha256.Size]byte) *Outcome {
+	out := &Outcome{Path: found.Path}
+	d, err := r.readTree(doc, sum)
+	r.finish(out, found, d, err)
+	return out
+}
+
+// finish scores what was read.
+func (r *Reader) finish(out *Outcome, found source.Found, d *Dossier, err error) {
 	out.Dossier, out.Diagnostics = d, d.Diagnostics
 	if errors.Is(err, ErrOtherKind) {
-		out.Skipped = !named
-		return out
+		out.Skipped = !found.Named
+		return
 	}
 	if d.Broken() || d.Rubric == nil || d.Rubric.Rubric == nil {
-		return out
+		return
 	}
 	result, err := scoring.Evaluate(d.Rubric.Rubric, d.Input)
 	if err != nil {
 		// The reader reports everything Evaluate refuses; should it ever miss
 		// something, that must not look like a result.
 		out.Diagnostics = append(out.Diagnostics, d.file.Diagnose(source.Place{}, diag.Internal, lang.Text{VI: err.Error(), EN: err.Error()}))
-		return out
+		return
 	}
 	result.Authority = rubric.Recogniser(result.Authority, d.Law.Day)
 	out.Result = result
@@ -117,7 +92,6 @@ func (r *Reader) score(f *source.File, out *Outcome, named bool) *Outcome {
 		out.Diagnostics = append(out.Diagnostics, d.Diagnose(n))
 	}
 	diag.Sort(out.Diagnostics)
-	return out
 }
 
 func open(found source.Found, stdin io.Reader) (*source.File, error) {

@@ -69,19 +69,19 @@ func (r *Reader) council(name string) (*councilFile, error) {
 	}
 	once, ok := r.councils[filepath.Clean(name)]
 	if !ok {
-		once = sync.OnceValues(func() (*councilFile, error) { return openCouncil(name) })
+		once = sync.OnceValues(func() (*councilFile, error) { return r.openCouncil(name) })
 		r.councils[filepath.Clean(name)] = once
 	}
 	r.mu.Unlock()
 	return once()
 }
 
-func openCouncil(name string) (*councilFile, error) {
-	f, err := source.Read(name)
+func (r *Reader) openCouncil(name string) (*councilFile, error) {
+	f, err := r.bytes(name)
 	if err != nil {
 		return nil, err
 	}
-	return readCouncil(f), nil
+	return readCouncil(&source.File{Name: name, Data: f.Data}), nil
 }
 
 func readCouncil(f *source.File) *councilFile {

@@ -28,6 +28,8 @@ type Reader struct {
 
 	mu       sync.Mutex
 	councils map[string]func() (*councilFile, error)
+	sources  map[string]func() (*source.File, error) // council files as they are
+	prints   map[printKey]string
 }
 
 // ErrOtherKind says that a file is no dossier but one of the other kinds.
@@ -37,9 +39,12 @@ var ErrOtherKind = errors.New("not a dossier")
 // [ErrOtherKind] and a dossier whose diagnostics say so; whatever else is wrong
 // stands in the diagnostics alone.
 func (r *Reader) Read(f *source.File) (*Dossier, error) {
-	sum := sha256.Sum256(f.Data)
-	d := &Dossier{Path: f.Name, SHA256: hex.EncodeToString(sum[:]), file: f}
-	doc := source.Parse(f)
+	return r.readTree(source.Parse(f), sha256.Sum256(f.Data))
+}
+
+// readTree reads a dossier that is parsed.
+func (r *Reader) readTree(doc *source.Doc, sum [sha256.Size]byte) (*Dossier, error) {
+	d := &Dossier{Path: doc.File.Name, SHA256: hex.EncodeToString(sum[:]), file: doc.File}
 	var err error
 	switch {
 	case doc.Root == nil:

@@ -1,10 +1,14 @@
 package render
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
+
+	"github.com/clipperhouse/displaywidth"
 
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
@@ -15,15 +19,22 @@ import (
 // A Batch collects one line for every dossier of a folder. It holds what the
 // table shows and nothing more.
 type Batch struct {
-	o      Options
-	common string // folder all paths share
-	rows   []row
-	issues []diag.Diagnostic
+	o       Options
+	sel     Selection
+	common  string // folder all paths share
+	records []*Record
 }
 
 // NewBatch returns an empty table for the given paths.
-func NewBatch(paths []string, o Options) *Batch {
-	return &Batch{o: o, common: commonFolder(paths)}
+func NewBatch(paths []string, sel Selection, o Options) *Batch {
+	return &Batch{o: o, sel: sel, common: commonFolder(paths)}
+}
+
+// Add adds a record.
+func (b *Batch) Add(r *Record) {
+	if b.sel.Shows(r) {
+		b.records = append(b.records, r.line())
+	}
 }
 
 // commonFolder returns the folder that all paths share, with a slash at its
@@ -43,33 +54,24 @@ func commonFolder(paths []string) string {
 	return common
 }
 
-// Add adds an outcome.
-func (b *Batch) Add(out *dossier.Outcome) {
-	b.issues = append(b.issues, out.Diagnostics...)
-	file := strings.TrimPrefix(filepath.ToSlash(out.Path), b.common)
-	r := row{{show(file), plain}, {"", plain}, {"", plain}, {"–", plain}, {"–", plain}, {"", plain}}
-	if d := out.Dossier; d != nil {
-		r[1].text = d.Product.Name
-		if d.Rubric != nil && d.Rubric.Rubric != nil {
-			r[2].text = d.Rubric.Rubric.ID
-		}
-	}
-	if res := out.Result; res != nil {
-		r[3].text = b.o.decimals(res.Total.Cut())
-		if res.Status == scoring.Rated {
-			r[4] = cell{digits(res.Stars), bold}
-		}
-		r[5] = b.note(out)
-	} else {
+// row is the line of a dossier.
+func (b *Batch) row(rec *Record) row {
+	file := strings.TrimPrefix(filepath.ToSlash(rec.Path), b.common)
+	r := row{{show(file), plain}, {rec.Product, plain}, {rec.Rubric, plain}, {"–", plain}, {"–", plain}, {rec.Note, rec.noteStyle}}
+	if rec.Failed() {
 		r[4] = cell{b.o.say("lỗi", "error"), red}
-		r[5] = cell{b.failure(out), red}
+		return r
 	}
-	b.rows = append(b.rows, r)
+	r[3].text = b.o.decimals(rec.Total.Cut())
+	if rec.Rated {
+		r[4] = cell{digits(rec.Stars), bold}
+	}
+	return r
 }
 
-// failure says what kept a file from being scored: what is wrong in the file
+// failureNote says what kept a file from being scored: what is wrong in the file
 // itself, not in others it names.
-func (b *Batch) failure(out *dossier.Outcome) string {
+func failureNote(out *dossier.Outcome, o Options) string {
 	n := 0
 	var first diag.Diagnostic
 	for _, d := range out.Diagnostics {
@@ -82,17 +84,17 @@ func (b *Batch) failure(out *dossier.Outcome) string {
 	}
 	s := string(first.Code)
 	if first.Line > 0 {
-		s += fmt.Sprintf(b.o.say(" dòng %d", " line %d"), first.Line)
+		s += fmt.Sprintf(o.say(" dòng %d", " line %d"), first.Line)
 	}
 	if n > 1 {
-		s = fmt.Sprintf(b.o.say("%d lỗi, đầu tiên ", "%d errors, first "), n) + s
+		s = fmt.Sprintf(o.say("%d lỗi, đầu tiên ", "%d errors, first "), n) + s
 	}
-	return s + ": " + first.Message(b.o.Lang)
+	return s + ": " + first.Message(o.Lang)
 }
 
-// note says in a few words what decided.
-func (b *Batch) note(out *dossier.Outcome) cell {
-	o, res := b.o, out.Result
+// decisiveNote says in a few words what decided.
+func decisiveNote(out *dossier.Outcome, o Options) cell {
+	res := out.Result
 	var c cell
 	switch res.Status {
 	case scoring.Disqualified, scoring.Stopped:
@@ -127,9 +129,64 @@ func (b *Batch) note(out *dossier.Outcome) cell {
 	return c
 }
 
-// Write writes the table.
-func (b *Batch) Write(w io.Writer) error {
-	if len(b.rows) == 0 {
+// headMark stands in the table where the heading of a group comes. It is a
+// character of no script, alone on its line.
+const headMark = "\uE000"
+
+// barsFrom is how many dossiers there must be before their stars are worth a
+// picture; fewer are counted at a glance.
+const barsFrom = 20
+
+// Write writes the table and the summary of all dossiers, those that are not
+// shown included.
+func (b *Batch) Write(w io.Writer, all *Summary) error {
+	o := b.o
+	groups := b.sel.groups(b.records, o)
+	var shown Summary
+	var rows []row
+	for _, g := range groups {
+		if g.label != "" {
+			rows = append(rows, row{{headMark, plain}})
+		}
+		for _, r := range g.records {
+			rows = append(rows, b.row(r))
+			shown.AddRecord(r)
+		}
+	}
+	if err := b.lines(w, rows, groups); err != nil {
+		return err
+	}
+	if shown.Dossiers() >= barsFrom || b.sel.Group != "" && shown.Dossiers() > 0 {
+		if err := shown.bars(w, o); err != nil {
+			return err
+		}
+	}
+	if len(b.sel.Filters) == 0 {
+		return all.Write(w, o)
+	}
+	if err := o.wrap(w, bold, fmt.Sprintf(o.say("Đang hiện (%s): ", "Shown (%s): "), b.sel.filterWords())+shown.words(o, true), "  "); err != nil {
+		return err
+	}
+	if err := o.wrap(w, plain, o.say("Tất cả: ", "All: ")+all.words(o, true), "  "); err != nil {
+		return err
+	}
+	return all.WriteSkipped(w, o)
+}
+
+// filterWords writes the filters as they were asked for.
+func (s Selection) filterWords() string {
+	var words []string
+	for _, key := range FilterKeys() {
+		for _, v := range s.Filters[key] {
+			words = append(words, key+"="+show(v))
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// lines writes the lines of the dossiers, with a heading over every group.
+func (b *Batch) lines(w io.Writer, rows []row, groups []group) error {
+	if len(rows) == 0 {
 		return nil
 	}
 	o := b.o
@@ -138,16 +195,29 @@ func (b *Batch) Write(w io.Writer) error {
 			return err
 		}
 	}
-	cut, err := o.table(w, []column{
+	var text bytes.Buffer
+	cut, err := o.table(&text, []column{
 		{head: o.say("TỆP", "FILE"), min: 22, tail: true},
 		{head: o.say("SẢN PHẨM", "PRODUCT"), min: 16},
 		{head: o.say("BỘ", "SET"), min: 5, tail: true},
 		{head: o.say("TỔNG", "TOTAL"), right: true},
 		{head: o.say("SAO", "STARS"), right: true},
 		{head: o.say("GHI CHÚ", "NOTE"), min: 16},
-	}, b.rows)
+	}, rows)
 	if err != nil {
 		return err
+	}
+	for line := range strings.Lines(text.String()) {
+		if strings.TrimSpace(line) == headMark {
+			g := groups[0]
+			groups = groups[1:]
+			err = errors.Join(o.wrap(w, plain, "", ""), o.wrap(w, bold, show(g.label)+" — "+g.counts, "  "))
+		} else {
+			_, err = io.WriteString(w, line)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	if cut {
 		if err := o.wrap(w, dim, o.cutNote(), "  "); err != nil {
@@ -157,64 +227,47 @@ func (b *Batch) Write(w io.Writer) error {
 	return o.wrap(w, plain, "", "")
 }
 
-// Problems writes what is wrong with the dossiers: of warnings how many there
-// are of each kind, or with all set a line each; then the errors in full.
-func (b *Batch) Problems(w io.Writer, all bool, o Options) error {
-	var errors, warnings []diag.Diagnostic
-	for _, d := range b.distinct() {
-		if d.Severity() == diag.Error {
-			errors = append(errors, d)
-		} else {
-			warnings = append(warnings, d)
-		}
+// bars draws how many dossiers have how many stars.
+func (s *Summary) bars(w io.Writer, o Options) error {
+	const widest = 30
+	type bar struct {
+		name string
+		n    int
 	}
-	if all {
-		if err := Brief(w, warnings, o); err != nil {
-			return err
-		}
-	} else if err := counts(w, warnings, o); err != nil {
+	var bars []bar
+	for stars := 5; stars >= 1; stars-- {
+		bars = append(bars, bar{o.stars(stars), s.Stars[stars]})
+	}
+	bars = append(bars, bar{o.say("không sao", "no stars"), s.Dossiers() - s.Rated()})
+	most, name := 1, 0
+	for _, b := range bars {
+		most = max(most, b.n)
+		name = max(name, displaywidth.String(b.name))
+	}
+	if err := o.wrap(w, bold, o.say("Phân bố theo sao", "Dossiers by stars"), ""); err != nil {
 		return err
 	}
-	return Diagnostics(w, errors, o)
-}
-
-// distinct returns the diagnostics of the dossiers, those of a council file that
-// many of them name only once.
-func (b *Batch) distinct() []diag.Diagnostic {
-	type key struct {
-		file         string
-		line, column int
-		code         diag.Code
-		message      string
-	}
-	seen := map[key]bool{}
-	var all []diag.Diagnostic
-	for _, d := range b.issues {
-		k := key{d.File, d.Line, d.Column, d.Code, d.Message(lang.VI)}
-		if !seen[k] {
-			seen[k] = true
-			all = append(all, d)
+	for _, b := range bars {
+		length := b.n * widest / most
+		if b.n > 0 {
+			length = max(length, 1)
+		}
+		line := "  " + b.name + strings.Repeat(" ", name-displaywidth.String(b.name)+2) + strings.Repeat("█", length)
+		if length > 0 {
+			line += " "
+		}
+		if _, err := fmt.Fprintf(w, "%s%d\n", line, b.n); err != nil {
+			return err
 		}
 	}
-	return all
+	return o.wrap(w, plain, "", "")
 }
 
-// counts says how many warnings there are of each kind.
-func counts(w io.Writer, warnings []diag.Diagnostic, o Options) error {
-	n := map[diag.Code]int{}
-	for _, d := range warnings {
-		n[d.Code]++
-	}
-	var kinds []string
-	for _, code := range diag.Codes() {
-		if n[code] > 0 {
-			kinds = append(kinds, fmt.Sprintf("%s %s: %d", code, diag.Diagnostic{Code: code}.Name(), n[code]))
-		}
-	}
-	if len(kinds) == 0 {
-		return nil
-	}
-	return o.wrap(w, yellow, o.say("Cảnh báo (từng dòng: --detail): ", "Warnings (one by one: --detail): ")+strings.Join(kinds, " · "), "  ")
+// line returns a record without what no line shows.
+func (r *Record) line() *Record {
+	short := *r
+	short.JSON, short.Diagnostics = nil, nil
+	return &short
 }
 
 // Nothing says that no dossier was found.

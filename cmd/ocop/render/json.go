@@ -374,16 +374,37 @@ func (b *BatchJSON) Add(out *dossier.Outcome) error {
 		b.failures = append(b.failures, failureJSON{out.Path, diagnostics(out.Diagnostics, b.o)})
 		return nil
 	}
-	data, err := encode(result(out, b.o), "    ", "  ")
+	data, err := encode(result(out, b.o), "", "")
 	if err != nil {
 		return err
+	}
+	return b.result(data)
+}
+
+// AddRecord writes one record, which must have its JSON.
+func (b *BatchJSON) AddRecord(r *Record) error {
+	if r.Failed() {
+		b.failures = append(b.failures, failureJSON{r.Path, diagnostics(r.Diagnostics, b.o)})
+		return nil
+	}
+	return b.result(r.JSON)
+}
+
+// result writes a result that comes on one line.
+func (b *BatchJSON) result(line []byte) error {
+	var data bytes.Buffer
+	if err := json.Indent(&data, line, "    ", "  "); err != nil {
+		return fmt.Errorf("writing JSON: %w", err)
 	}
 	lead := ",\n    "
 	if b.results == 0 {
 		lead = b.head() + "\n    "
 	}
 	b.results++
-	_, err = b.w.Write(append([]byte(lead), data...))
+	if _, err := io.WriteString(b.w, lead); err != nil {
+		return err
+	}
+	_, err := b.w.Write(data.Bytes())
 	return err
 }
 

@@ -333,7 +333,7 @@ func MinutesPaper(w io.Writer, m *Minutes, own string, form Paper) error {
 // MinutesTemplate returns the embedded template of the minutes, for a province to
 // start its own from.
 func MinutesTemplate(form Paper) (string, error) {
-	if form == HTML {
+	if form == HTMLPaper {
 		return templateText("minutes.html.tmpl")
 	}
 	return templateText("minutes.md.tmpl")

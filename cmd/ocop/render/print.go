@@ -22,8 +22,8 @@ type Paper string
 
 // The forms of papers.
 const (
-	Markdown Paper = "markdown"
-	HTML     Paper = "html"
+	MarkdownPaper Paper = "markdown"
+	HTMLPaper     Paper = "html"
 )
 
 // templateText returns the text of an embedded template.
@@ -52,7 +52,7 @@ func paperFuncs(o Options, form Paper) map[string]any {
 
 func dotted(s string, form Paper) string {
 	if s != "" {
-		if form == Markdown {
+		if form == MarkdownPaper {
 			return mdText(s)
 		}
 		return s
@@ -74,7 +74,7 @@ func mdText(s string) string {
 
 // paper writes data by a template: that of the given text, or the embedded one.
 func paper(w io.Writer, name, own string, form Paper, data any, o Options) error {
-	ext := map[Paper]string{Markdown: ".md.tmpl", HTML: ".html.tmpl"}[form]
+	ext := map[Paper]string{MarkdownPaper: ".md.tmpl", HTMLPaper: ".html.tmpl"}[form]
 	text := own
 	if own == "" {
 		var err error
@@ -86,7 +86,7 @@ func paper(w io.Writer, name, own string, form Paper, data any, o Options) error
 	if err != nil {
 		return err
 	}
-	if form == HTML {
+	if form == HTMLPaper {
 		t, err := htmltemplate.New(name).Funcs(paperFuncs(o, form)).Parse(text)
 		if err == nil {
 			_, err = t.New("style").Parse(style)

@@ -37,6 +37,24 @@ func (s *Summary) Add(out *dossier.Outcome) {
 	}
 }
 
+// AddRecord counts one record.
+func (s *Summary) AddRecord(r *Record) {
+	switch {
+	case r.Skipped:
+		s.Skipped++
+	case r.Failed():
+		s.Failed++
+	case r.Status == scoring.Disqualified:
+		s.Disqualified++
+	case r.Status == scoring.Stopped:
+		s.Stopped++
+	case r.Status == scoring.Incomplete:
+		s.Incomplete++
+	default:
+		s.Stars[r.Stars]++
+	}
+}
+
 // Rated counts the dossiers that have a rank.
 func (s *Summary) Rated() int {
 	n := 0
@@ -79,9 +97,26 @@ func (s *Summary) json() summaryJSON {
 
 // Write writes the summary in words.
 func (s *Summary) Write(w io.Writer, o Options) error {
-	counts := []string{}
+	if err := o.wrap(w, bold, s.words(o, false), "  "); err != nil {
+		return err
+	}
+	return s.WriteSkipped(w, o)
+}
+
+// WriteBrief writes the summary without what there is none of.
+func (s *Summary) WriteBrief(w io.Writer, o Options) error {
+	return o.wrap(w, dim, s.words(o, true), "  ")
+}
+
+// words is the summary on one line; brief leaves out what there is none of.
+func (s *Summary) words(o Options, brief bool) string {
+	type count struct {
+		n    int
+		name string
+	}
+	var counts []count
 	for stars := 5; stars >= 1; stars-- {
-		counts = append(counts, o.stars(stars)+": "+digits(s.Stars[stars]))
+		counts = append(counts, count{s.Stars[stars], o.stars(stars)})
 	}
 	for _, c := range []struct {
 		n      int
@@ -92,16 +127,18 @@ func (s *Summary) Write(w io.Writer, o Options) error {
 		{s.Incomplete, "chưa đủ điểm", "incomplete"},
 		{s.Failed, "lỗi", "failed"},
 	} {
-		counts = append(counts, o.say(c.vi, c.en)+": "+digits(c.n))
+		counts = append(counts, count{c.n, o.say(c.vi, c.en)})
 	}
-	head := fmt.Sprintf(o.say("%d hồ sơ", "%d dossiers"), s.Dossiers())
+	words := []string{fmt.Sprintf(o.say("%d hồ sơ", "%d dossiers"), s.Dossiers())}
 	if s.Dossiers() == 1 {
-		head = o.say("1 hồ sơ", "1 dossier")
+		words[0] = o.say("1 hồ sơ", "1 dossier")
 	}
-	if err := o.wrap(w, bold, head+" · "+strings.Join(counts, " · "), "  "); err != nil {
-		return err
+	for _, c := range counts {
+		if c.n > 0 || !brief {
+			words = append(words, c.name+": "+digits(c.n))
+		}
 	}
-	return s.WriteSkipped(w, o)
+	return strings.Join(words, " · ")
 }
 
 // WriteSkipped says how many files of other kinds were left aside, if any.

@@ -60,7 +60,7 @@ func bookDossier(f *load.File) *dossier.Dossier {
 	return &dossier.Dossier{Path: "ho-so.yaml", Rubric: f, Product: dossier.Product{Name: "Chè = búp", Code: "19-1"}}
 }
 
-func workbook(t *testing.T, form *Form, l lang.Lang) []byte {
+func bookOf(t *testing.T, form *Form, l lang.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Workbook(&b, []*Form{form}, Options{Lang: l}); err != nil {
@@ -142,7 +142,7 @@ func TestWorkbookRoundTrip(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 26))
 	for _, rf := range someRubrics(t) {
 		t.Run(rf.Rubric.ID, func(t *testing.T) {
-			f := openBook(t, workbook(t, bookForm(rf, lang.VI), lang.VI))
+			f := openBook(t, bookOf(t, bookForm(rf, lang.VI), lang.VI))
 			sheet := f.GetSheetName(0)
 			rows := bookRows(t, f, sheet)
 			want := make([]scoring.Score, len(rf.Rubric.Scored))
@@ -239,8 +239,8 @@ func TestCSVRoundTrip(t *testing.T) {
 
 func TestBlankWorkbook(t *testing.T) {
 	rf := bookRubrics(t)[10]
-	data := workbook(t, bookForm(rf, lang.VI), lang.VI)
-	if again := workbook(t, bookForm(rf, lang.VI), lang.VI); !bytes.Equal(data, again) {
+	data := bookOf(t, bookForm(rf, lang.VI), lang.VI)
+	if again := bookOf(t, bookForm(rf, lang.VI), lang.VI); !bytes.Equal(data, again) {
 		t.Error("the same form gives other bytes")
 	}
 	got := readBook(t, "phieu.xlsx", data, bookDossier(rf))
@@ -351,7 +351,7 @@ func TestOverwrittenFormulas(t *testing.T) {
 		}, diag.NoSuchChoice, "D"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			f := openBook(t, workbook(t, bookForm(rf, lang.VI), lang.VI))
+			f := openBook(t, bookOf(t, bookForm(rf, lang.VI), lang.VI))
 			sheet := f.GetSheetName(0)
 			row := bookRows(t, f, sheet)
 			if err := f.SetCellStr(sheet, fmt.Sprintf("D%d", row[first.Code]), choice.Text); err != nil {

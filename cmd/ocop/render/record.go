@@ -1,0 +1,192 @@
+package render
+
+import (
+	"encoding/binary"
+
+	"ocop/rubric"
+	"ocop/rubric/diag"
+	"ocop/rubric/pack"
+	"ocop/scoring"
+	"ocop/scoring/dossier"
+)
+
+// A Record is what the forms of output that show many dossiers need of one: it is
+// small where an outcome with its rubric and every criterion is not, and it can
+// be packed. Its texts are in the language of the options it was made with.
+type Record struct {
+	Path       string
+	Unreadable bool // the file or folder could not be read at all
+	Skipped    bool // a file of another kind that was found in a folder
+	Rated      bool // it has stars
+
+	Product, Code                string
+	Producer, Commune, Province  string
+	Rubric, RubricTitle, Version string // id and title of the rubric, number of its decision
+	Bands                        []rubric.Band
+
+	Status    scoring.Status // "" if it could not be scored
+	Total     scoring.Mean   // N is 0 if it could not be scored
+	Band      int            // 0 unless rated
+	Stars     int            // 0 unless rated
+	Authority string         // who recognises; "" if nobody does
+	Parts     []PartRecord
+	Missed    []MissedRecord // the minimum levels that keep the stars below the band
+
+	Note        string // what decided, or what is wrong, in a few words
+	noteStyle   style
+	Diagnostics []diag.Diagnostic
+
+	JSON []byte // the result on one line without its end; nil if there is none or it was not asked for
+}
+
+// A PartRecord is what a part of the rubric got.
+type PartRecord struct {
+	Code   string
+	Points scoring.Mean
+	Max    rubric.Points
+}
+
+// A MissedRecord is a minimum level that was missed.
+type MissedRecord struct {
+	Criterion, Title string
+	Stars            int
+}
+
+// Failed reports whether the file should have given a result and did not.
+func (r *Record) Failed() bool { return r.Status == "" && !r.Skipped }
+
+// NewRecord makes the record of an outcome, with its JSON if that is wanted.
+func NewRecord(out *dossier.Outcome, o Options, withJSON bool) (*Record, error) {
+	r := &Record{Path: out.Path, Unreadable: out.Unreadable, Skipped: out.Skipped, Diagnostics: out.Diagnostics}
+	if d := out.Dossier; d != nil {
+		r.Product, r.Code = d.Product.Name, d.Product.Code
+		r.Producer, r.Commune, r.Province = d.Producer.Name, d.Producer.Commune, d.Producer.Province
+		if d.Rubric != nil && d.Rubric.Rubric != nil {
+			rb := d.Rubric.Rubric
+			r.Rubric, r.RubricTitle, r.Version, r.Bands = rb.ID, rb.Title.In(o.Lang), rb.Decision.Number, rb.Decision.Bands
+		}
+	}
+	res := out.Result
+	if res == nil {
+		if !out.Skipped {
+			r.Note, r.noteStyle = failureNote(out, o), red
+		}
+		return r, nil
+	}
+	r.Status, r.Total, r.Rated = res.Status, res.Total, res.Status == scoring.Rated
+	if r.Rated {
+		r.Band, r.Stars, r.Authority = res.Band.Stars, res.Stars, res.Authority
+		for _, m := range res.CappedBy() {
+			r.Missed = append(r.Missed, MissedRecord{m.Criterion.Code, m.Criterion.Title.In(o.Lang), m.Stars})
+		}
+	}
+	for i, p := range out.Dossier.Rubric.Rubric.Parts {
+		r.Parts = append(r.Parts, PartRecord{p.Code, res.Parts[i], p.Max})
+	}
+	c := decisiveNote(out, o)
+	r.Note, r.noteStyle = c.text, c.style
+	if !withJSON {
+		return r, nil
+	}
+	var err error
+	r.JSON, err = encode(result(out, o), "", "")
+	return r, err
+}
+
+// Pack packs a record. Its JSON stands behind the rest, so that nothing of it is
+// copied when it is read back.
+func (r *Record) Pack() []byte {
+	var head pack.Writer
+	r.pack(&head)
+	w := pack.Writer{Data: make([]byte, 0, len(head.Data)+len(r.JSON)+4)}
+	w.Uint(len(head.Data))
+	return append(append(w.Data, head.Data...), r.JSON...)
+}
+
+func (r *Record) pack(w *pack.Writer) {
+	w.Text(r.Path)
+	w.Bool(r.Unreadable)
+	w.Bool(r.Skipped)
+	w.Bool(r.Rated)
+	for _, s := range []string{r.Product, r.Code, r.Producer, r.Commune, r.Province, r.Rubric, r.RubricTitle, r.Version} {
+		w.Text(s)
+	}
+	w.Uint(len(r.Bands))
+	for _, b := range r.Bands {
+		w.Uint(b.Stars)
+		w.Int(int64(b.From))
+		w.Bool(b.Recognised)
+		w.Text(b.Authority)
+	}
+	w.Text(string(r.Status))
+	packMean(w, r.Total)
+	w.Uint(r.Band)
+	w.Uint(r.Stars)
+	w.Text(r.Authority)
+	w.Uint(len(r.Parts))
+	for _, p := range r.Parts {
+		w.Text(p.Code)
+		packMean(w, p.Points)
+		w.Int(int64(p.Max))
+	}
+	w.Uint(len(r.Missed))
+	for _, m := range r.Missed {
+		w.Text(m.Criterion)
+		w.Text(m.Title)
+		w.Uint(m.Stars)
+	}
+	w.Text(r.Note)
+	w.Text(string(r.noteStyle))
+	w.Uint(len(r.Diagnostics))
+	for _, d := range r.Diagnostics {
+		d.Pack(w)
+	}
+}
+
+// UnpackRecord reads what [Record.Pack] wrote and keeps hold of data. It returns
+// [pack.ErrDamaged] if data is anything else.
+func UnpackRecord(data []byte) (*Record, error) {
+	length, n := binary.Uvarint(data)
+	if n <= 0 || length > uint64(len(data)-n) { //nolint:gosec // n is at most the length
+		return nil, pack.ErrDamaged
+	}
+	head, rest := data[n:n+int(length)], data[n+int(length):] //nolint:gosec // less than the length
+	p := pack.NewReader(head)
+	r := &Record{
+		Path: p.Text(), Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
+		Product: p.Text(), Code: p.Text(), Producer: p.Text(), Commune: p.Text(), Province: p.Text(),
+		Rubric: p.Text(), RubricTitle: p.Text(), Version: p.Text(),
+	}
+	for range p.Count() {
+		r.Bands = append(r.Bands, rubric.Band{Stars: p.Uint(), From: rubric.Points(p.Int()), Recognised: p.Bool(), Authority: p.Text()})
+	}
+	r.Status = scoring.Status(p.Text())
+	r.Total = unpackMean(p)
+	r.Band, r.Stars, r.Authority = p.Uint(), p.Uint(), p.Text()
+	for range p.Count() {
+		r.Parts = append(r.Parts, PartRecord{Code: p.Text(), Points: unpackMean(p), Max: rubric.Points(p.Int())})
+	}
+	for range p.Count() {
+		r.Missed = append(r.Missed, MissedRecord{Criterion: p.Text(), Title: p.Text(), Stars: p.Uint()})
+	}
+	r.Note, r.noteStyle = p.Text(), style(p.Text())
+	for range p.Count() {
+		r.Diagnostics = append(r.Diagnostics, diag.Unpack(p))
+	}
+	if len(rest) > 0 {
+		r.JSON = rest
+	}
+	if r.Stars > 5 || r.Band > 5 || r.Status != "" && r.Total.N < 1 {
+		p.Fail()
+	}
+	return r, p.Err()
+}
+
+func packMean(w *pack.Writer, m scoring.Mean) {
+	w.Int(int64(m.Sum))
+	w.Uint(m.N)
+}
+
+func unpackMean(p *pack.Reader) scoring.Mean {
+	return scoring.Mean{Sum: rubric.Points(p.Int()), N: p.Uint()}
+}

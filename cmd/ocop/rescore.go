@@ -1,0 +1,304 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"debug/elf"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"ocop/cmd/ocop/cache"
+	"ocop/cmd/ocop/render"
+	"ocop/rubric/pack"
+	"ocop/rubric/source"
+	"ocop/scoring/dossier"
+)
+
+// cacheLimit bounds what the cache takes on the disk, in bytes. A dossier takes
+// about ten thousand, so all products of the country fit several times.
+const cacheLimit = 1 << 30
+
+// rescorer scores the files of a batch, and does nothing twice: what a file was
+// parsed to is kept by its content, its record by everything it follows from.
+type rescorer struct {
+	p        *program
+	reader   *dossier.Reader
+	o        render.Options
+	withJSON bool
+	store    *cache.Store // nil: nothing is kept
+	view     string       // everything a record follows from besides the files
+	cwd      string
+}
+
+// newRescorer returns a rescorer with the cache of the settings.
+func (p *program) newRescorer(reader *dossier.Reader, o render.Options, withJSON bool) *rescorer {
+	s := p.plainRescorer(reader, o, withJSON)
+	dir := p.cacheFolder()
+	if dir == "" || s.cwd == "" {
+		return s
+	}
+	if version, ok := buildID(); ok {
+		s.store = cache.Open(dir, version, cacheLimit)
+	}
+	return s
+}
+
+// plainRescorer returns a rescorer without a cache.
+func (p *program) plainRescorer(reader *dossier.Reader, o render.Options, withJSON bool) *rescorer {
+	cwd, err := os.Getwd()
+	if err != nil {
+		cwd = "" // the working folder is gone
+	}
+	return &rescorer{
+		p: p, reader: reader, o: o, withJSON: withJSON, cwd: cwd,
+		view: string(o.Lang) + " " + strconv.FormatBool(withJSON),
+	}
+}
+
+// close keeps what is new.
+func (s *rescorer) close() { s.store.Close() }
+
+// cacheFolder returns the folder of the cache, "" for none.
+func (p *program) cacheFolder() string {
+	switch p.Cache {
+	case "off":
+		return ""
+	case "":
+	default:
+		return p.Cache
+	}
+	get := func(name string) string {
+		value, _ := p.env(name)
+		return value
+	}
+	// As os.UserCacheDir has it, but from the variables the program was given.
+	var dir string
+	switch runtime.GOOS {
+	case "windows":
+		dir = get("LocalAppData")
+	case "darwin", "ios":
+		if dir = get("HOME"); dir != "" {
+			dir = filepath.Join(dir, "Library", "Caches")
+		}
+	default:
+		if dir = get("XDG_CACHE_HOME"); dir == "" && get("HOME") != "" {
+			dir = filepath.Join(get("HOME"), ".cache")
+		}
+	}
+	if !filepath.IsAbs(dir) {
+		return ""
+	}
+	return filepath.Join(dir, "ocop")
+}
+
+// buildID tells this build of the program from every other. A release and a clean
+// revision are known by what they were built from; of anything else only the
+// executable itself can tell.
+func buildID() (cache.Version, bool) {
+	info, ok := debug.ReadBuildInfo()
+	if ok {
+		revision, modified := "", "true"
+		for _, s := range info.Settings {
+			switch s.Key {
+			case "vcs.revision":
+				revision = s.Value
+			case "vcs.modified":
+				modified = s.Value
+			}
+		}
+		released := info.Main.Version != "" && info.Main.Version != "(devel)" && !strings.Contains(info.Main.Version, "+dirty")
+		if revision != "" && modified == "false" || revision == "" && released {
+			return sha256.Sum256([]byte(releaseVersion + "\n" + info.String())), true
+		}
+	}
+	name, err := os.Executable()
+	if err != nil {
+		return cache.Version{}, false
+	}
+	if id := linkID(name); id != nil {
+		return sha256.Sum256(id), true
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return cache.Version{}, false
+	}
+	return sha256.Sum256(data), true
+}
+
+// linkID returns the id that the Go linker gives an ELF executable, nil if there
+// is none. It holds a hash of everything that was linked, and a look at it is
+// much cheaper than reading the executable.
+func linkID(name string) []byte {
+	f, err := elf.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = f.Close() }()
+	section := f.Section(".note.go.buildid")
+	if section == nil {
+		return nil
+	}
+	id, err := section.Data()
+	if err != nil || bytes.Count(id, []byte("/")) < 3 {
+		return nil // stripped of its hashes
+	}
+	return id
+}
+
+// score returns the record of a file.
+func (s *rescorer) score(f source.Found) scored {
+	stamp, ok := s.stamp(f)
+	if !ok {
+		return s.record(s.reader.Score(f, s.p.in))
+	}
+	if known, ok := s.known(stamp.Key); ok {
+		known.stamp = stamp.Key
+		if r, ok := s.kept(f, known); ok {
+			return scored{record: r, content: known}
+		}
+		if doc := s.tree(source.Later(f.Path, known.sum), known.sum); doc != nil {
+			r := s.record(s.reader.ScoreTree(f, doc, known.sum))
+			if !doc.File.Stale() {
+				s.keep(f, known, r)
+				r.content = known
+				return r
+			}
+		}
+	}
+	return s.read(f, stamp)
+}
+
+// stamp returns the stamp of a file as it is now, before it is read. It is false
+// for what is no file.
+func (s *rescorer) stamp(f source.Found) (cache.Stamp, bool) {
+	if f.Err != nil || f.Path == source.Stdin {
+		return cache.Stamp{}, false
+	}
+	info, err := os.Stat(f.Path)
+	if err != nil || !info.Mode().IsRegular() {
+		return cache.Stamp{}, false
+	}
+	path := f.Path
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(s.cwd, path)
+	}
+	return s.store.StampOf(path, info), true
+}
+
+// read reads the file itself. It still need not be parsed if its content is known.
+func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
+	file, err := source.Read(f.Path)
+	if err != nil {
+		return s.record(s.reader.Score(f, s.p.in))
+	}
+	known := content{stamp: stamp.Key, sum: sha256.Sum256(file.Data)}
+	doc := s.tree(file, known.sum)
+	if doc == nil {
+		doc = source.Parse(file)
+		if s.store != nil {
+			var w pack.Writer
+			doc.Pack(&w)
+			s.store.Put(treeKey(file.Name, known.sum), w.Data)
+		}
+	}
+	known.refs = dossier.RefsOf(doc)
+	if stamp.Settled {
+		var w pack.Writer
+		w.Text(string(known.sum[:]))
+		w.Text(known.refs.Rubric)
+		w.Text(known.refs.Council)
+		s.store.Put(stamp.Key, w.Data)
+	}
+	if r, ok := s.kept(f, known); ok {
+		return scored{record: r, content: known}
+	}
+	r := s.record(s.reader.ScoreTree(f, doc, known.sum))
+	s.keep(f, known, r)
+	r.content = known
+	return r
+}
+
+func (s *rescorer) record(out *dossier.Outcome) scored {
+	r, err := render.NewRecord(out, s.o, s.withJSON)
+	return scored{record: r, err: err}
+}
+
+// content is what is known of a file that is not read.
+type content struct {
+	stamp cache.Key
+	sum   [sha256.Size]byte
+	refs  dossier.Refs
+}
+
+// known returns the content of a file by its stamp.
+func (s *rescorer) known(k cache.Key) (content, bool) {
+	data, ok := s.store.Get(k)
+	if !ok {
+		return content{}, false
+	}
+	r := pack.NewReader(data)
+	sum := r.Text()
+	c := content{refs: dossier.Refs{Rubric: r.Text(), Council: r.Text()}}
+	if r.Err() != nil || copy(c.sum[:], sum) != len(c.sum) || len(sum) != len(c.sum) {
+		return content{}, false
+	}
+	return c, true
+}
+
+func treeKey(name string, sum [sha256.Size]byte) cache.Key {
+	// The ending of the name decides how a file is parsed.
+	return cache.KeyOf("tree", strings.ToLower(filepath.Ext(name)), string(sum[:]))
+}
+
+// tree returns what a file was parsed to before, or nil.
+func (s *rescorer) tree(f *source.File, sum [sha256.Size]byte) *source.Doc {
+	data, ok := s.store.Get(treeKey(f.Name, sum))
+	if !ok {
+		return nil
+	}
+	doc, err := source.Unpack(f, data)
+	if err != nil {
+		return nil
+	}
+	return doc
+}
+
+// recordKey returns the key of a record. It is false if the record follows from
+// something that can't be found.
+func (s *rescorer) recordKey(f source.Found, c content) (cache.Key, bool) {
+	if s.store == nil {
+		return cache.Key{}, false
+	}
+	refers := s.reader.Fingerprint(f.Path, c.refs)
+	if refers == "" {
+		return cache.Key{}, false
+	}
+	return cache.KeyOf("record", s.view, f.Path, strconv.FormatBool(f.Named), string(c.sum[:]), refers), true
+}
+
+// kept returns the record that was made of a file before.
+func (s *rescorer) kept(f source.Found, c content) (*render.Record, bool) {
+	key, ok := s.recordKey(f, c)
+	if !ok {
+		return nil, false
+	}
+	data, ok := s.store.Get(key)
+	if !ok {
+		return nil, false
+	}
+	r, err := render.UnpackRecord(data)
+	return r, err == nil
+}
+
+// keep keeps the record of a file.
+func (s *rescorer) keep(f source.Found, c content, r scored) {
+	key, ok := s.recordKey(f, c)
+	if !ok || r.err != nil {
+		return
+	}
+	s.store.Put(key, r.record.Pack())
+}
