@@ -11,6 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
+	"ocop/rubric"
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
 	"ocop/rubric/load"
@@ -92,9 +93,13 @@ func uncommented(t *testing.T, reader *dossier.Reader, id, text string) {
 	if n := len(o.Dossier.Evidence); n == 0 || o.Dossier.Evidence[0].Expires.IsZero() {
 		t.Errorf("%s: the evidence is not read: %+v", id, o.Dossier.Evidence)
 	}
-	want := scoring.Disqualified
-	if len(o.Dossier.RubricFile().Rubric.AllConditions()) == 0 {
-		want = scoring.Incomplete
+	want := scoring.Incomplete
+	for _, c := range o.Dossier.RubricFile().Rubric.AllConditions() {
+		if c.Effect == rubric.Disqualify {
+			want = scoring.Disqualified
+			break
+		}
+		want = scoring.Stopped
 	}
 	if o.Result.Status != want || o.Dossier.Certificate == nil {
 		t.Errorf("%s: findings and certificate are not read: %s", id, o.Result.Status)

@@ -34,7 +34,7 @@ func importExplanations() []Explanation {
 				VI: "Trang được gọi bằng tên hoặc bằng số thứ tự từ 1. Tệp CSV chỉ có một trang và không cần nói.",
 				EN: "A sheet is named, or numbered from 1. A CSV file has one and needs no name.",
 			}, "sheet: Năm 2025", "sheet: Danh sách"},
-		{UnknownSet,
+		{NoSetInList,
 			lang.Text{
 				VI: "Danh sách thường gọi bộ tiêu chí bằng tên nhóm của riêng mình. Tên ấy là bộ nào phải nói rõ một lần, không đoán: chấm theo bộ khác cho kết quả khác.",
 				EN: "Lists call rubrics by group names of their own. Which is meant must be said once and is never guessed: another rubric gives another result.",
