@@ -183,7 +183,7 @@ func TestCacheSeesEveryChange(t *testing.T) {
 	compare("another rubric", true)
 	replace("mot.yaml", "title: ", "title: X ")
 	compare("the text of the rubric", true)
-	replace("decision.yaml", "from: 70", "from: 71")
+	replace("decision.yaml", "from: 90", "from: 89")
 	compare("the decision of the rubric", true)
 }
 
