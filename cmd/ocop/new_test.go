@@ -94,11 +94,12 @@ func uncommented(t *testing.T, reader *dossier.Reader, id, text string) {
 		t.Errorf("%s: the evidence is not read: %+v", id, o.Dossier.Evidence)
 	}
 	want := scoring.Incomplete
-	if all := o.Dossier.RubricFile().Rubric.AllConditions(); len(all) > 0 {
-		want = scoring.Disqualified
-		if all[0].Effect == rubric.Stop { // the example is the first there is
-			want = scoring.Stopped
+	for _, c := range o.Dossier.RubricFile().Rubric.AllConditions() {
+		if c.Effect == rubric.Disqualify {
+			want = scoring.Disqualified
+			break
 		}
+		want = scoring.Stopped
 	}
 	if o.Result.Status != want || o.Dossier.Certificate == nil {
 		t.Errorf("%s: findings and certificate are not read: %s", id, o.Result.Status)

@@ -71,6 +71,8 @@ func hint(s source.Schema) lang.Text {
 		return lang.Text{VI: "gộp phiếu này vào hồ sơ bằng “ocop council merge”", EN: "put this sheet into its dossier with “ocop council merge”"}
 	case source.SessionFile:
 		return lang.Text{VI: "nêu tệp này ở “ocop council minutes --session”", EN: "name this file at “ocop council minutes --session”"}
+	case source.MapFile:
+		return lang.Text{VI: "nêu tệp này ở “ocop import --map”", EN: "name this file at “ocop import --map”"}
 	case source.CaseFile:
 		return lang.Text{VI: "dùng “ocop rubric test” để chạy tệp này", EN: "use “ocop rubric test” to run this file"}
 	case source.DossierFile:

@@ -280,23 +280,22 @@ func (t *table) scores(away bool) {
 func (t *table) criterion(row int) *rubric.Criterion {
 	code, title := t.in(row, HeadCode).Text, firstLine(t.in(row, HeadCriterion).Text)
 	byCode := t.rubric.Criterion(code)
-	if title == "" {
+	has := func(c *rubric.Criterion) bool {
+		return formKey(c.Title.In(lang.VI)) == formKey(title) || formKey(c.Title.In(lang.EN)) == formKey(title)
+	}
+	if title == "" || byCode != nil && has(byCode) {
 		return scored(byCode)
 	}
 	var byTitle []*rubric.Criterion
 	for _, c := range t.rubric.Scored {
-		if formKey(c.Title.In(lang.VI)) == formKey(title) || formKey(c.Title.In(lang.EN)) == formKey(title) {
+		if has(c) {
 			byTitle = append(byTitle, c)
 		}
 	}
 	switch {
 	case len(byTitle) == 1:
-		// A group may have the title of its only criterion.
-		if byCode != nil && byCode.Index < 0 && formKey(byCode.Title.In(lang.VI)) == formKey(byTitle[0].Title.In(lang.VI)) {
-			return nil
-		}
 		return byTitle[0]
-	case slices.Contains(byTitle, byCode), len(byTitle) == 0:
+	case len(byTitle) == 0:
 		return scored(byCode)
 	}
 	return nil
@@ -355,7 +354,7 @@ func (t *table) score(row int, c *rubric.Criterion) (ch Choice, at grid.Cell, gi
 	if ch, ok = t.choice(level, c); !ok {
 		return Choice{}, level, false, false
 	}
-	if !points.Empty() && !(formula != "" && ownFormula(formula)) && points.Text != "?" {
+	if !points.Empty() && !ownFormula(formula) && points.Text != "?" {
 		written, isNumber := points.Points()
 		if !isNumber || written != ch.Points {
 			t.fault(points, diag.PointsNotOfLevel, c.Code, points.Text, level.Ref.Name, ch.Points.String())

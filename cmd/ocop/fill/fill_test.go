@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -419,7 +418,7 @@ func TestPlainCases(t *testing.T) {
 		if err := Plain(context.Background(), open(t, path, ""), lang.EN, strings.NewReader("g "+code+"\n"+input+"\n"), &out); err != nil {
 			t.Fatal(err)
 		}
-		if want := fmt.Sprintf("{points: 1, case: a}"); !strings.Contains(read(t, path), want) {
+		if want := "{points: 1, case: a}"; !strings.Contains(read(t, path), want) {
 			t.Errorf("%q: want %s in %s\n%s", input, want, read(t, path), out.String())
 		}
 	}

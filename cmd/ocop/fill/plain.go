@@ -20,11 +20,10 @@ var ErrNoInput = errors.New("no input")
 // plain is the form line by line.
 type plain struct {
 	words
-	out     io.Writer
-	at      int
-	chosen  string // case that was chosen for the criterion
-	written bool
-	err     error // of writing to the output
+	out    io.Writer
+	at     int
+	chosen string // case that was chosen for the criterion
+	err    error  // of writing to the output
 }
 
 // Plain asks line by line, for screen readers and simple terminals. It returns
@@ -49,7 +48,7 @@ func Plain(ctx context.Context, s *Session, l lang.Lang, in io.Reader, out io.Wr
 		}
 		failed <- scanner.Err()
 	}()
-	for any := false; p.err == nil; any = true {
+	for heard := false; p.err == nil; heard = true {
 		select {
 		case <-ctx.Done():
 			p.print("")
@@ -57,11 +56,11 @@ func Plain(ctx context.Context, s *Session, l lang.Lang, in io.Reader, out io.Wr
 			return p.err
 		case line, ok := <-lines:
 			if !ok {
-				if err := <-failed; err != nil && any {
+				if err := <-failed; err != nil && heard {
 					p.print(show(err.Error()))
 				}
 				p.print("")
-				if !any {
+				if !heard {
 					return ErrNoInput
 				}
 				p.print(p.bye())
@@ -260,7 +259,7 @@ func (p *plain) next(i int) {
 	if to == i {
 		to = p.NextOpen(i)
 	}
-	if len(p.Session.Open()) == 0 {
+	if len(p.Unscored()) == 0 {
 		p.print(p.say("Đủ mọi tiêu chí. Gõ q để kết thúc.", "All criteria are scored. Type q to end."))
 	}
 	p.move(to)

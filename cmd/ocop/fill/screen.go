@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -184,7 +185,7 @@ func (m *screen) set(a Answer, on bool) {
 	if next == i {
 		next = m.NextOpen(i)
 	}
-	if len(m.Session.Open()) == 0 {
+	if len(m.Unscored()) == 0 {
 		m.message += m.say(" · Đủ mọi tiêu chí.", " · All criteria are scored.")
 	}
 	m.move(next)
@@ -316,7 +317,7 @@ func (m *screen) rule() string { return m.paint("2", strings.Repeat("─", m.wid
 // misses.
 func (m *screen) top() []string {
 	place := fmt.Sprintf("%d/%d", m.at+1, len(m.Answers))
-	head := displaywidth.TruncateString(m.words.head(), m.width-len(place)-2, "…")
+	head := displaywidth.TruncateString(m.head(), m.width-len(place)-2, "…")
 	gap := strings.Repeat(" ", max(m.width-displaywidth.String(head)-len(place), 1))
 	lines := []string{m.paint("1", head) + gap + place}
 	lines = append(lines, m.wrap(m.status(), "  ")...)
@@ -437,7 +438,7 @@ func (m *screen) middle(room int) []string {
 	if free := room - len(head) - len(notes) - len(levels); len(tail) > max(free, 0) {
 		tail = tail[:max(free, 0)]
 	}
-	lines := append(head, notes...)
+	lines := slices.Concat(head, notes)
 	if free := room - len(lines) - len(tail); len(levels) > free {
 		levels = m.around(levels, first, last, max(free, 1))
 	}

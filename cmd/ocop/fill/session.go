@@ -111,7 +111,7 @@ func (s *Session) take(f *source.File) error {
 		scores, err = next.dossier(f)
 	case source.SheetFile:
 		scores, err = next.sheet(doc)
-	case source.RubricFile, source.DecisionFile, source.CouncilFile:
+	case source.RubricFile, source.DecisionFile, source.CouncilFile, source.SessionFile, source.CaseFile, source.MapFile:
 		err = ErrOtherKind
 	}
 	if err != nil {
@@ -251,13 +251,13 @@ func (s *Session) Scores() []scoring.Score {
 	return scores
 }
 
-// Open returns the positions of the criteria that still need a score.
-func (s *Session) Open() []int { return scoring.Missing(s.Rubric, s.Scores()) }
+// Unscored returns the positions of the criteria that still need a score.
+func (s *Session) Unscored() []int { return scoring.Missing(s.Rubric, s.Scores()) }
 
 // First returns where to begin: the first criterion that needs a score, or the
 // first of all.
 func (s *Session) First() int {
-	if open := s.Open(); len(open) > 0 {
+	if open := s.Unscored(); len(open) > 0 {
 		return open[0]
 	}
 	return 0
@@ -266,7 +266,7 @@ func (s *Session) First() int {
 // NextOpen returns the criterion that needs a score and follows i, round the end
 // to the first; i itself if there is none.
 func (s *Session) NextOpen(i int) int {
-	open := s.Open()
+	open := s.Unscored()
 	for _, j := range open {
 		if j > i {
 			return j

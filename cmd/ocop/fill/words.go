@@ -64,7 +64,7 @@ func (w words) status() string {
 	}
 	b := r.Bounds
 	text := points + fmt.Sprintf(w.say(" · còn %d tiêu chí · tổng %s–%s", " · %d criteria open · total %s–%s"),
-		len(w.Session.Open()), b.Min.Sum.In(w.lang), b.Max.Sum.In(w.lang))
+		len(w.Unscored()), b.Min.Sum.In(w.lang), b.Max.Sum.In(w.lang))
 	if b.StarsMin == b.StarsMax {
 		text += " · " + w.stars(b.StarsMax)
 	} else {
@@ -231,7 +231,7 @@ func (w words) saved(i int, before Answer, dropped []string) string {
 
 // bye says where the work was left.
 func (w words) bye() string {
-	if n := len(w.Session.Open()); n > 0 {
+	if n := len(w.Unscored()); n > 0 {
 		return fmt.Sprintf(w.say("Đã lưu %s. Còn %d tiêu chí; chạy lại lệnh này để tiếp tục từ %s.",
 			"Saved %s. %d criteria are open; run the command again to go on from %s."),
 			show(w.path), n, w.Rubric.Scored[w.First()].Code)

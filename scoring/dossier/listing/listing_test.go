@@ -57,10 +57,10 @@ func list(t *testing.T, m *listing.Map, text string) *listing.List {
 
 func TestRead(t *testing.T) {
 	got := list(t, readMap(t, wholeMap), norm.NFD.String("DANH SÁCH;;;;;;;\nTên;Mã;Chủ thể;Bộ;Loại;Nộp;N24;N25\n"+
-		"\"Chè \"\"búp\"\"\";19-1;HTX / A;chè: XANH;Lần đầu;1/2/2026;5 sao;đạt 4 sao\n"+
+		"\"Chè \"\"búp\"\"\";19-1;HTX / A;chè: XANH;Lần đầu;1/7/2026;5 sao;đạt 4 sao\n"+
 		"Nhóm B;;;;;;;\n"+
 		"\n"+
-		"Rượu ngô;02;HTX B;Rượu;upgrade;2026-02-03;Không đạt;\n"+
+		"Rượu ngô;02;HTX B;Rượu;upgrade;2026-07-03;Không đạt;\n"+
 		"Mận;03;HTX B;;first;;;\n"+
 		"Chè;19-1;HTX / A;qd26-2026/11;;;;\n"))
 	var lines []string
@@ -93,7 +93,7 @@ producer:
   name: HTX / A
   province: Lào Cai
 registration: first
-submitted: 2026-02-01
+submitted: 2026-07-01
 council: province
 certificate:
   stars: 4
@@ -223,7 +223,7 @@ func TestSchema(t *testing.T) {
 
 // FuzzRead reads any map and any list: what comes out reads as a dossier.
 func FuzzRead(f *testing.F) {
-	f.Add(wholeMap, "x\nTên;Mã;Chủ thể;Bộ;Loại;Nộp;N24;N25\nChè;1;A;Chè: xanh;first;1/2/2026;3;4\n")
+	f.Add(wholeMap, "x\nTên;Mã;Chủ thể;Bộ;Loại;Nộp;N24;N25\nChè;1;A;Chè: xanh;first;1/7/2026;3;4\n")
 	f.Add("header: 0\ncolumns: {product.name: A, rubric: B}\nsheet: 1", "Chè,qd26-2026/11\n")
 	f.Add("columns: {product.name: [a]}", "")
 	f.Fuzz(func(t *testing.T, mapText, csv string) {

@@ -302,6 +302,7 @@ func (o *one) convert(field, text string, cell grid.Cell) (string, bool) {
 			return text, true
 		}
 		o.fault(cell.Ref, diag.NoSetInList, text)
+		o.faults[len(o.faults)-1].Suggest = o.setNamed(text)
 		return "", false
 	case "registration":
 		if !slices.Contains(registrations(), text) {
@@ -329,6 +330,19 @@ func (o *one) convert(field, text string, cell grid.Cell) (string, bool) {
 		return strings.TrimSuffix(text, ".0"), true
 	}
 	return text, true
+}
+
+// setNamed returns the newest set for products of a name, where only one kind has
+// it. It is proposed and never taken: lists mean by a name what they like.
+func (o *one) setNamed(name string) string {
+	index, err := o.reader.Library.Names()
+	if err != nil {
+		return ""
+	}
+	if kinds := index.Named(name); len(kinds) == 1 && len(kinds[0].Sets) > 0 {
+		return kinds[0].Sets[0].ID
+	}
+	return ""
 }
 
 // dayOf reads a date: a cell with the format of one, or text as offices write it,
