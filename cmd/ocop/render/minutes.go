@@ -141,17 +141,11 @@ func (m *Minutes) attendance(s *dossier.Session, outcomes []*dossier.Outcome, o 
 				i = len(m.Members)
 				m.Members = append(m.Members, MinutesMember{ID: member.ID, Name: member.Name, Role: upperFirst(member.Role.In(o.Lang)), Unit: member.Unit, role: member.Role})
 			}
-			k := &m.Members[i]
-			switch member.Status {
-			case scoring.NoSheet:
-			case scoring.Absent:
-				k.Absent = true
-				if k.Note == "" {
-					k.Note = out.Dossier.Input.Sheets[member.Sheet].Reason
-				}
-			case scoring.Counted, scoring.Recused, scoring.SheetUnfinished, scoring.NonScoring, scoring.NotAMember:
-				k.Present = true
+			reason := ""
+			if member.Sheet >= 0 {
+				reason = out.Dossier.Input.Sheets[member.Sheet].Reason
 			}
+			m.Members[i].attend(member.Status, reason)
 		}
 	}
 	for i := range m.Members {
@@ -172,6 +166,20 @@ func (m *Minutes) attendance(s *dossier.Session, outcomes []*dossier.Outcome, o 
 		}
 	}
 	m.quorum(outcomes, o)
+}
+
+// attend adds what one product says of a member.
+func (k *MinutesMember) attend(status scoring.SheetStatus, reason string) {
+	switch status {
+	case scoring.NoSheet:
+	case scoring.Absent:
+		k.Absent = true
+		if k.Note == "" {
+			k.Note = reason
+		}
+	case scoring.Counted, scoring.Recused, scoring.SheetUnfinished, scoring.NonScoring, scoring.NotAMember:
+		k.Present = true
+	}
 }
 
 // quorum counts those who have a vote and came.
