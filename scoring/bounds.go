@@ -16,17 +16,19 @@ type Bounds struct {
 	// MayStop says that 0 points in a criterion without a score would stop the
 	// evaluation.
 	MayStop bool
+	// Ranked says that some way ends with a rank.
+	Ranked bool
 }
 
 // bounds works out what the sheets that are there can still come to: the one
 // agreed sheet, or those of the members, none of which is complete.
 //
-// The highest is simple: the best level everywhere is best for the total and
-// for every minimum level. The lowest is not, where a criterion has cases or
-// 0 points would end the evaluation; but stars are the lowest of what the band
-// and each minimum level allow, and criteria matter to each other only through
-// applies_if. So for the band and for each minimum level by itself it is enough
-// to find the worst way of scoring one family of criteria.
+// The highest total is simple: the best level everywhere. The highest stars are
+// not, where a criterion has cases: the case that gives most points may ask for
+// more. The lowest are not, where a criterion has cases or 0 points would end the
+// evaluation. But stars are the lowest of what the band and each minimum level
+// allow, and criteria matter to each other only through applies_if. So it is
+// enough to find the best, or the worst, way of scoring one family of criteria.
 func bounds(r *rubric.Rubric, in Input) *Bounds {
 	sheets := [][]Score{in.Scores}
 	if in.Sheets != nil {
@@ -41,11 +43,11 @@ func bounds(r *rubric.Rubric, in Input) *Bounds {
 	}
 	n := len(sheets)
 	b := &Bounds{
-		Min:      Mean{low.least, n},
-		Max:      total(r, highest),
-		MayStop:  low.mayStop,
-		StarsMax: stars(r, in, highest),
+		Min:     Mean{low.least, n},
+		Max:     total(r, highest),
+		MayStop: low.mayStop,
 	}
+	b.StarsMax, b.Ranked = low.starsMax()
 	b.StarsMin = highestBand(r.Decision, min(bandOf(r.Decision, Mean{low.leastRated, n}).Stars, low.worst-1))
 	return b
 }
@@ -152,6 +154,85 @@ func (l *lowest) add(family []int) {
 			}
 		}
 	}
+}
+
+// starsMax returns the most stars that can still be reached: the highest band
+// whose points can be had with every minimum level up to it. It returns false
+// where every way ends without a rank.
+func (l *lowest) starsMax() (stars int, ranked bool) {
+	n := len(l.sheets)
+	for _, band := range l.r.Decision.Bands {
+		var sum rubric.Points
+		possible := true
+		for _, f := range families(l.r) {
+			most, ok := l.most(f, band.Stars)
+			possible = possible && ok
+			sum += most
+		}
+		if possible && (Mean{sum, n}).AtLeast(band.From) {
+			return band.Stars, true
+		}
+	}
+	return l.r.Decision.Bands[len(l.r.Decision.Bands)-1].Stars, false
+}
+
+// most returns the most points that the sheets together can give a family with
+// every minimum level up to a number of stars met. It returns false if they can't.
+//
+// On one sheet every way is tried. On several, each first takes the best of the
+// ways in which it holds all the minimums reached itself; then as many as can
+// take the best way of all without a minimum being missed.
+func (l *lowest) most(family []int, stars int) (rubric.Points, bool) {
+	best := make([]option, len(l.sheets))
+	picked := make([]option, len(l.sheets))
+	for s, scores := range l.sheets {
+		all := l.options(family, scores)
+		best[s] = slices.MaxFunc(all, byPoints)
+		picked[s] = best[s]
+		found := false
+		for _, o := range all {
+			if l.holds(family, stars, []option{o}) && (!found || o.points > picked[s].points) {
+				picked[s], found = o, true
+			}
+		}
+	}
+	if !l.holds(family, stars, picked) {
+		return 0, false
+	}
+	var sum rubric.Points
+	for s := range picked {
+		own := picked[s]
+		picked[s] = best[s]
+		if !l.holds(family, stars, picked) {
+			picked[s] = own
+		}
+		sum += picked[s].points
+	}
+	return sum, true
+}
+
+// holds reports whether ways of scoring a family on the sheets meet every minimum
+// level up to a number of stars and don't stop the evaluation.
+func (l *lowest) holds(family []int, stars int, ways []option) bool {
+	sheets := make([][]Score, len(ways))
+	for s, o := range ways {
+		sheets[s] = o.scores
+	}
+	for _, i := range family {
+		if l.r.Scored[i].StopOnZero && allZero(l.r, sheets, i) {
+			return false
+		}
+		for _, mark := range l.r.Scored[i].Marks {
+			if mark.Stars > stars {
+				continue
+			}
+			m, concerns := judgeOne(l.r, i, mark.Stars, sheets)
+			if m.decide(l.in); concerns && !m.Met {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // margin returns how far a sheet is above what the minimum for a number of
@@ -284,9 +365,4 @@ func total(r *rubric.Rubric, sheets [][]Score) Mean {
 	var out Result
 	out.sum(r, sheets)
 	return out.Total
-}
-
-func stars(r *rubric.Rubric, in Input, sheets [][]Score) int {
-	met := func(m MinimumOutcome) bool { return m.Met }
-	return starsOf(r.Decision, bandOf(r.Decision, total(r, sheets)), judge(r, in, sheets), met)
 }

@@ -75,6 +75,9 @@ func question(r *rubric.Rubric, in Input, now *Bounds, i int) (Question, bool) {
 			continue // a criterion that depends on this one has its score already
 		}
 		b := bounds(r, with)
+		if !b.Ranked {
+			continue
+		}
 		q.AtMost = min(q.AtMost, b.StarsMax)
 		q.AtLeast = max(q.AtLeast, b.StarsMin)
 	}

@@ -119,7 +119,7 @@ func (c *Carried) sheet(p *compare.Pairing, scores []scoring.Score, sheet int) [
 			break
 		}
 	}
-	before, after := scoring.Unscored(p.Old, scores), scoring.Unscored(p.New, out)
+	before, after := scoring.Missing(p.Old, scores), scoring.Missing(p.New, out)
 	for i := range out {
 		needed, from := slices.Contains(after, i), p.From[i]
 		switch {

@@ -97,6 +97,9 @@ func incomplete(res *scoring.Result, o Options) string {
 		s = fmt.Sprintf(o.say("Còn thiếu điểm của %d tiêu chí (%s), chưa xếp hạng.", "%d criteria have no score yet (%s), no rank."),
 			len(codes), few(codes))
 	}
+	if !b.Ranked {
+		return s + " " + o.say("Chấm thế nào thì việc đánh giá cũng dừng.", "Whatever is scored, the evaluation stops.")
+	}
 	form := o.say("Tổng còn có thể từ %s đến %s điểm, %s.", "The total can still be from %s to %s points, %s.")
 	if res.Council != nil {
 		form = o.say("Khi mọi phiếu đang có được chấm đủ, tổng có thể từ %s đến %s điểm, %s.", "With all sheets there are completed, the total can be from %s to %s points, %s.")
