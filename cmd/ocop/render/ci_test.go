@@ -32,7 +32,7 @@ func nastyReport() *render.Report {
 			{Rule: "OC701", Name: "stars-unreachable", Severity: diag.Error, Message: nasty, Help: "sửa lại", Detail: "dòng 1\ndòng 2", File: "x.yaml", Line: 12, Column: 5},
 			{Rule: "OC702", Name: "minimum-idle", Severity: diag.Warning, Message: "đã rõ", File: "x.yaml", Line: 1, Explained: "giữ đúng bản in"},
 			{Rule: "OC799", Name: "other", Severity: diag.Info, Message: "để biết"},
-			{Rule: "OC701", Name: "stars-unreachable", Severity: diag.Error, Message: "cả tệp", File: "/tmp/y.yaml"},
+			{Rule: "OC701", Name: "stars-unreachable", Severity: diag.Error, Message: "cả tệp", File: "/khac/y.yaml"},
 		},
 		Suites: []render.Suite{
 			{Name: "x.yaml", Cases: []render.TestCase{
@@ -150,7 +150,7 @@ func TestSARIF(t *testing.T) {
 		}
 	}
 	at := func(i int) string { return run.Results[i].Locations[0].PhysicalLocation.ArtifactLocation.URI }
-	if at(0) != "a%20b/ch%C3%A9:1,2.yaml" || at(4) != "file:///tmp/y.yaml" || len(run.Results[3].Locations) != 0 {
+	if at(0) != "a%20b/ch%C3%A9:1,2.yaml" || at(4) != "file:///khac/y.yaml" || len(run.Results[3].Locations) != 0 {
 		t.Errorf("places %q, %q", at(0), at(4))
 	}
 	if s := run.Results[2].Suppressions; len(s) != 1 || s[0].Kind != "inSource" || s[0].Justification != "giữ đúng bản in" {
@@ -210,7 +210,7 @@ func TestGitHub(t *testing.T) {
 	lines := strings.Split(strings.TrimSuffix(ciText(t, "github", nastyReport()), "\n"), "\n")
 	want := []string{
 		"::error file=x.yaml,line=12,col=5,title=OC701 stars-unreachable::100%25 <b>x</b> | `a` \\u001b[31m\\u202e ]]> & @team\\u000d%0Asecond: line, “ở”%0Adòng 1%0Adòng 2%0Asửa lại",
-		"::error file=/tmp/y.yaml,title=OC701 stars-unreachable::cả tệp",
+		"::error file=/khac/y.yaml,title=OC701 stars-unreachable::cả tệp",
 		"::warning file=a b/ché%3A1%2C2.yaml,line=3,col=1,title=OC702 minimum-idle::tối thiểu thừa",
 		"::notice title=ocop rubric lint::2 lỗi: 50%25, hỏng",
 	}
