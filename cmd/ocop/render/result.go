@@ -63,7 +63,9 @@ func (o Options) cutNote() string {
 func (v *view) heading() {
 	d := v.out.Dossier
 	v.line(bold, join(" · ", d.Product.Name, d.Product.Code))
-	v.line(plain, join(" · ", d.Producer.Name, join(", ", d.Producer.Commune, d.Producer.Province)))
+	if producer := join(" · ", d.Producer.Name, join(", ", d.Producer.Commune, d.Producer.Province)); producer != "" {
+		v.line(plain, producer)
+	}
 	v.line(plain, join(" · ",
 		v.say("Bộ tiêu chí: ", "Rubric: ")+v.rubric.Title.In(v.Lang)+" ("+v.rubric.ID+")",
 		v.say("Quyết định ", "Decision ")+v.rubric.Decision.Number))
