@@ -64,9 +64,21 @@ func digits(s string) bool {
 
 // String writes p as files do: a decimal point and no needless zeros, "3" or
 // "2.5".
-func (p Points) String() string {
-	s := p.Fixed()
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+func (p Points) String() string { return string(p.Append(nil)) }
+
+// Append adds to b what [Points.String] returns.
+func (p Points) Append(b []byte) []byte {
+	if p < 0 {
+		b, p = append(b, '-'), -p
+	}
+	b = strconv.AppendInt(b, int64(p/Scale), 10)
+	switch tenths, hundredths := byte(p%Scale/10), byte(p%10); {
+	case hundredths > 0:
+		b = append(b, '.', '0'+tenths, '0'+hundredths)
+	case tenths > 0:
+		b = append(b, '.', '0'+tenths)
+	}
+	return b
 }
 
 // Fixed writes p with exactly two decimals: "82.00".

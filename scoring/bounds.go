@@ -32,7 +32,7 @@ type Bounds struct {
 func bounds(r *rubric.Rubric, in Input) *Bounds {
 	sheets := [][]Score{in.Scores}
 	if in.Sheets != nil {
-		if sheets = seated(in); len(sheets) == 0 {
+		if sheets = seated(in, roll(in)); len(sheets) == 0 {
 			sheets = [][]Score{make([]Score, len(r.Scored))}
 		}
 	}
@@ -148,8 +148,9 @@ func (l *lowest) add(family []int) {
 			for s, o := range l.pick(options, stops, margin) {
 				sheets[s] = o.scores
 			}
-			m, concerns := judgeOne(l.r, i, mark.Stars, sheets)
-			if m.decide(l.in); concerns && !m.Met {
+			var m MinimumOutcome
+			concerns := judgeOne(&m, l.r, i, mark.Stars, sheets)
+			if m.decide(&l.in); concerns && !m.Met {
 				l.worst = min(l.worst, mark.Stars)
 			}
 		}
@@ -226,8 +227,9 @@ func (l *lowest) holds(family []int, stars int, ways []option) bool {
 			if mark.Stars > stars {
 				continue
 			}
-			m, concerns := judgeOne(l.r, i, mark.Stars, sheets)
-			if m.decide(l.in); concerns && !m.Met {
+			var m MinimumOutcome
+			concerns := judgeOne(&m, l.r, i, mark.Stars, sheets)
+			if m.decide(&l.in); concerns && !m.Met {
 				return false
 			}
 		}
@@ -238,8 +240,8 @@ func (l *lowest) holds(family []int, stars int, ways []option) bool {
 // margin returns how far a sheet is above what the minimum for a number of
 // stars needs in criterion i; 0 where its case has none.
 func (l *lowest) margin(scores []Score, i, stars int) rubric.Points {
-	mark, ok := markOf(l.r.Scored[i], stars, scores[i].Case)
-	if !ok {
+	mark := markOf(l.r.Scored[i], stars, scores[i].Case)
+	if mark == nil {
 		return 0
 	}
 	return pointsOf(l.r, scores, i) - mark.Needs
@@ -362,7 +364,9 @@ func (l *lowest) pick(options [][]option, stops []int, key func(option) rubric.P
 func byPoints(a, b option) int { return int(a.points - b.points) }
 
 func total(r *rubric.Rubric, sheets [][]Score) Mean {
-	var out Result
-	out.sum(r, sheets)
-	return out.Total
+	m := Mean{N: max(len(sheets), 1)}
+	for _, scores := range sheets {
+		m.Sum += sumOf(r, scores)
+	}
+	return m
 }

@@ -174,20 +174,23 @@ func (out *Result) convene(r *rubric.Rubric, in Input) [][]Score {
 		Rulings:     in.Rulings,
 	}
 	out.Council = co
-	sheets := seated(in)
+	co.Members = roll(in)
+	sheets := seated(in, co.Members)
 	stopped := false
 	for i, c := range r.Scored {
 		stopped = stopped || c.StopOnZero && allZero(r, sheets, i)
 	}
 
-	var counted [][]Score
-	for _, m := range roll(in) {
+	counted := make([][]Score, 0, len(sheets))
+	for k := range co.Members {
+		m := &co.Members[k]
 		if m.Status == Counted || m.Status == NonScoring || m.Status == NotAMember {
 			scores := in.Sheets[m.Sheet].Scores
-			lacking := missing(r, scores)
-			if len(lacking) == 0 {
-				total := total(r, [][]Score{scores})
-				m.Total = &total
+			var lacking []string
+			if complete(r, scores) {
+				m.Total = &Mean{Sum: sumOf(r, scores), N: 1}
+			} else {
+				lacking = missing(r, scores)
 			}
 			// After a stop nothing is evaluated, so nothing is missing.
 			if m.Status == Counted && len(lacking) > 0 && !stopped {
@@ -198,8 +201,7 @@ func (out *Result) convene(r *rubric.Rubric, in Input) [][]Score {
 				counted = append(counted, scores)
 			}
 		}
-		out.noticeMember(in, m)
-		co.Members = append(co.Members, m)
+		out.noticeMember(in, *m)
 	}
 	co.Counted = len(counted)
 	if len(counted) == 0 {
@@ -220,9 +222,9 @@ func listed(codes []string) string {
 }
 
 // seated returns the scores of those whose sheets count once they are complete.
-func seated(in Input) [][]Score {
-	var sheets [][]Score
-	for _, m := range roll(in) {
+func seated(in Input, members []MemberOutcome) [][]Score {
+	sheets := make([][]Score, 0, len(members))
+	for _, m := range members {
 		if m.Status == Counted {
 			sheets = append(sheets, in.Sheets[m.Sheet].Scores)
 		}
@@ -232,7 +234,7 @@ func seated(in Input) [][]Score {
 
 // roll lists the members, with their sheets, and whoever else wrote one.
 func roll(in Input) []MemberOutcome {
-	var all []MemberOutcome
+	all := make([]MemberOutcome, 0, max(len(in.Council.Members), len(in.Sheets)))
 	add := func(m Member, sheet int, isMember bool) {
 		o := MemberOutcome{Member: m, Sheet: sheet}
 		switch {
@@ -251,7 +253,7 @@ func roll(in Input) []MemberOutcome {
 		}
 		all = append(all, o)
 	}
-	of := map[string]int{}
+	of := make(map[string]int, len(in.Sheets))
 	for i, s := range in.Sheets {
 		of[s.Member] = i
 	}
@@ -379,11 +381,11 @@ func (out *Result) compareMinimums(d *rubric.Decision) {
 	co := out.Council
 	co.StarsByPolicy = map[Policy]int{}
 	for _, p := range Policies() {
-		co.StarsByPolicy[p] = starsOf(d, out.Band, out.Minimums, func(m MinimumOutcome) bool {
+		co.StarsByPolicy[p] = starsOf(d, out.Band, out.Minimums, func(m *MinimumOutcome) bool {
 			if m.Ruling != nil {
 				return m.Ruling.Met
 			}
-			return m.ByPolicy[p]
+			return m.ByPolicy.By(p)
 		})
 	}
 	for _, m := range out.Minimums {

@@ -147,8 +147,8 @@ func (d *Deliberation) findSplits(r *rubric.Rubric, res *Result) {
 		}
 		s := Split{MinimumOutcome: m}
 		for k, v := range d.Voters {
-			mark, ok := markOf(m.Criterion, m.Stars, v.scores[m.Criterion.Index].Case)
-			if !ok || pointsOf(r, v.scores, m.Criterion.Index) >= mark.Needs {
+			mark := markOf(m.Criterion, m.Stars, v.scores[m.Criterion.Index].Case)
+			if mark == nil || pointsOf(r, v.scores, m.Criterion.Index) >= mark.Needs {
 				s.For = append(s.For, k)
 			} else {
 				s.Against = append(s.Against, k)
@@ -157,7 +157,7 @@ func (d *Deliberation) findSplits(r *rubric.Rubric, res *Result) {
 		with := func(met bool) int {
 			all := slices.Clone(res.Minimums)
 			all[i].Met = met
-			return starsOf(r.Decision, res.Band, all, func(m MinimumOutcome) bool { return m.Met })
+			return starsOf(r.Decision, res.Band, all, func(m *MinimumOutcome) bool { return m.Met })
 		}
 		s.IfMet, s.IfMissed = with(true), with(false)
 		d.Splits = append(d.Splits, s)

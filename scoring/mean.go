@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math/big"
+	"strconv"
 
 	"ocop/rubric"
 )
@@ -26,4 +27,26 @@ func (m Mean) Rat() *big.Rat { return big.NewRat(int64(m.Sum), int64(m.N)*rubric
 
 // String returns the exact mean in points as a whole number or a fraction in
 // lowest terms: "82" or "432/5".
-func (m Mean) String() string { return m.Rat().RatString() }
+func (m Mean) String() string { return string(m.Append(nil)) }
+
+// Append adds to b what [Mean.String] returns.
+func (m Mean) Append(b []byte) []byte {
+	over, under := int64(m.Sum), int64(m.N)*rubric.Scale
+	divisor := gcd(over, under)
+	b = strconv.AppendInt(b, over/divisor, 10)
+	if under /= divisor; under > 1 {
+		b = strconv.AppendInt(append(b, '/'), under, 10)
+	}
+	return b
+}
+
+// gcd returns the greatest common divisor of a and a positive b.
+func gcd(a, b int64) int64 {
+	if a < 0 {
+		a = -a
+	}
+	for a != 0 {
+		a, b = b%a, a
+	}
+	return b
+}

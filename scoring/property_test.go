@@ -615,7 +615,7 @@ func outcomes(got []scoring.MinimumOutcome, want []minimum) string {
 		}
 		fmt.Fprintf(&b, "[%s %d* needs %s has %s met %v split %v %d of them, %v %v %v, ruled %v]",
 			m.Criterion.Code, m.Stars, needs, m.Has.Rat().RatString(), m.Met, m.Split, m.For,
-			m.ByPolicy[scoring.Majority], m.ByPolicy[scoring.ByMean], m.ByPolicy[scoring.All], m.Ruling != nil)
+			m.ByPolicy.Majority, m.ByPolicy.ByMean, m.ByPolicy.All, m.Ruling != nil)
 	}
 	return b.String()
 }

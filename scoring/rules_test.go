@@ -386,7 +386,6 @@ func TestRulesOnMeans(t *testing.T) {
 
 func TestRulesOnPolicies(t *testing.T) {
 	r := minimumRules()
-	type policies map[scoring.Policy]bool
 	for _, rule := range []struct {
 		name     string
 		in1, in2 []int // what the members give in criteria 1 and 2
@@ -394,40 +393,40 @@ func TestRulesOnPolicies(t *testing.T) {
 		rulings  []scoring.Ruling
 		stars    int
 		split    string // the minimums members differ on
-		byPolicy policies
+		byPolicy scoring.Verdicts
 		stars3   [3]int // by majority, mean, all
 		notices  string
 	}{
 		{name: "majority: exactly half misses", in1: []int{5, 5, 5, 5}, in2: []int{3, 3, 0, 0},
-			stars: 3, split: "2****", byPolicy: policies{scoring.Majority: false, scoring.ByMean: false, scoring.All: false},
+			stars: 3, split: "2****", byPolicy: scoring.Verdicts{Majority: false, ByMean: false, All: false},
 			stars3: [3]int{3, 3, 3}, notices: "split-minimum/-1"},
 		{name: "majority: more than half meets", in1: []int{5, 5, 5, 5}, in2: []int{3, 3, 3, 0},
-			stars: 5, split: "2****", byPolicy: policies{scoring.Majority: true, scoring.ByMean: false, scoring.All: false},
+			stars: 5, split: "2****", byPolicy: scoring.Verdicts{Majority: true, ByMean: false, All: false},
 			stars3: [3]int{5, 3, 3}, notices: "split-minimum/-1"},
 		{name: "majority is the default", in1: []int{5, 5, 5}, in2: []int{3, 3, 0}, policy: "",
-			stars: 5, split: "2****", byPolicy: policies{scoring.Majority: true, scoring.ByMean: false, scoring.All: false},
+			stars: 5, split: "2****", byPolicy: scoring.Verdicts{Majority: true, ByMean: false, All: false},
 			stars3: [3]int{5, 3, 3}, notices: "split-minimum/-1"},
 		{name: "mean: reached by the mean although half misses", in1: []int{5, 5, 1, 1}, in2: []int{3, 3, 3, 3}, policy: scoring.ByMean,
-			stars: 5, split: "1***", byPolicy: policies{scoring.Majority: false, scoring.ByMean: true, scoring.All: false},
+			stars: 5, split: "1***", byPolicy: scoring.Verdicts{Majority: false, ByMean: true, All: false},
 			stars3: [3]int{2, 5, 2}, notices: "split-minimum/-1"},
 		{name: "mean: exactly the level's points meet", in1: []int{5, 5, 5, 5, 5}, in2: []int{5, 5, 5, 0, 0}, policy: scoring.ByMean,
-			stars: 5, split: "2****", byPolicy: policies{scoring.Majority: true, scoring.ByMean: true, scoring.All: false},
+			stars: 5, split: "2****", byPolicy: scoring.Verdicts{Majority: true, ByMean: true, All: false},
 			stars3: [3]int{5, 5, 3}, notices: "split-minimum/-1"},
 		{name: "mean: missed although more than half meets", in1: []int{5, 5, 5}, in2: []int{3, 3, 0}, policy: scoring.ByMean,
-			stars: 3, split: "2****", byPolicy: policies{scoring.Majority: true, scoring.ByMean: false, scoring.All: false},
+			stars: 3, split: "2****", byPolicy: scoring.Verdicts{Majority: true, ByMean: false, All: false},
 			stars3: [3]int{5, 3, 3}, notices: "split-minimum/-1"},
 		{name: "all: one that misses is enough", in1: []int{5, 5, 5}, in2: []int{5, 5, 0}, policy: scoring.All,
-			stars: 3, split: "2****", byPolicy: policies{scoring.Majority: true, scoring.ByMean: true, scoring.All: false},
+			stars: 3, split: "2****", byPolicy: scoring.Verdicts{Majority: true, ByMean: true, All: false},
 			stars3: [3]int{5, 5, 3}, notices: "split-minimum/-1"},
 		{name: "all of one mind is no split", in1: []int{5, 2, 2}, in2: []int{0, 0, 0}, policy: scoring.Majority,
 			stars: 3, stars3: [3]int{3, 3, 3}},
 		{name: "a ruling stands over the policy: met", in1: []int{5, 5, 5}, in2: []int{5, 0, 0},
 			rulings: []scoring.Ruling{{Criterion: "2", Stars: 4, Met: true}},
-			stars:   5, split: "2****", byPolicy: policies{scoring.Majority: false, scoring.ByMean: false, scoring.All: false},
+			stars:   5, split: "2****", byPolicy: scoring.Verdicts{Majority: false, ByMean: false, All: false},
 			stars3: [3]int{5, 5, 5}},
 		{name: "a ruling stands over the policy: missed", in1: []int{5, 5, 5}, in2: []int{5, 5, 0},
 			rulings: []scoring.Ruling{{Criterion: "2", Stars: 4, Met: false}},
-			stars:   3, split: "2****", byPolicy: policies{scoring.Majority: true, scoring.ByMean: true, scoring.All: false},
+			stars:   3, split: "2****", byPolicy: scoring.Verdicts{Majority: true, ByMean: true, All: false},
 			stars3: [3]int{3, 3, 3}},
 		{name: "a ruling against all stands and is noticed: met", in1: []int{1, 1, 1}, in2: []int{5, 5, 5},
 			rulings: []scoring.Ruling{{Criterion: "1", Stars: 3, Met: true}},
@@ -454,7 +453,7 @@ func TestRulesOnPolicies(t *testing.T) {
 			for _, m := range res.Minimums {
 				if m.Split {
 					split += m.Criterion.Code + strings.Repeat("*", m.Stars)
-					if !maps.Equal(policies(m.ByPolicy), rule.byPolicy) {
+					if m.ByPolicy != rule.byPolicy {
 						t.Errorf("%s by policy %v, want %v", split, m.ByPolicy, rule.byPolicy)
 					}
 				}

@@ -69,10 +69,20 @@ func applies(r *rubric.Rubric, scores []Score, i int) answer {
 
 // pointsOf returns what a sheet gives criterion i, 0 where it does not apply.
 func pointsOf(r *rubric.Rubric, scores []Score, i int) rubric.Points {
-	if applies(r, scores, i) == no {
+	c := r.Scored[i]
+	if c.AppliesIf != nil && applies(r, scores, i) == no {
 		return 0
 	}
-	return scores[i].Points(r.Scored[i])
+	return scores[i].Points(c)
+}
+
+// sumOf returns what a sheet gives in all.
+func sumOf(r *rubric.Rubric, scores []Score) rubric.Points {
+	var sum rubric.Points
+	for i := range r.Scored {
+		sum += pointsOf(r, scores, i)
+	}
+	return sum
 }
 
 // Missing returns the positions of criteria that need a score and have none.
@@ -84,6 +94,16 @@ func Missing(r *rubric.Rubric, scores []Score) []int {
 		}
 	}
 	return open
+}
+
+// complete reports whether every criterion that needs a score has one.
+func complete(r *rubric.Rubric, scores []Score) bool {
+	for i := range r.Scored {
+		if !scores[i].Given && applies(r, scores, i) != no {
+			return false
+		}
+	}
+	return true
 }
 
 // missing returns the codes of the criteria that need a score and have none.
@@ -134,7 +154,10 @@ func check(r *rubric.Rubric, in Input) error {
 			return fmt.Errorf("sheet of %q: %w", s.Member, err)
 		}
 	}
-	known := r.AllConditions()
+	var known []rubric.Condition
+	if len(in.Findings) > 0 {
+		known = r.AllConditions()
+	}
 	for _, f := range in.Findings {
 		if !slices.ContainsFunc(known, func(c rubric.Condition) bool { return c.ID == f.Condition }) {
 			return fmt.Errorf("%w: no condition %q", ErrInput, f.Condition)

@@ -119,7 +119,7 @@ func Evaluate(r *rubric.Rubric, in Input) (*Result, error) {
 		out.Status = Disqualified
 	case out.found(rubric.Stop):
 		out.Status = Stopped
-	case len(counted) == 0 || in.Sheets == nil && len(missing(r, in.Scores)) > 0:
+	case len(counted) == 0 || in.Sheets == nil && !complete(r, in.Scores):
 		out.Status = Incomplete
 		out.Bounds = bounds(r, in)
 	default:
@@ -139,12 +139,16 @@ func (out *Result) sum(r *rubric.Rubric, counted [][]Score) {
 	}
 	out.Criteria = make([]CriterionOutcome, len(r.Scored))
 	for i, c := range r.Scored {
-		o := CriterionOutcome{Criterion: c, Points: Mean{N: n}, Scored: len(counted) > 0, Applies: len(counted) == 0}
+		o := &out.Criteria[i]
+		o.Criterion, o.Points.N = c, n
+		o.Scored, o.Applies = len(counted) > 0, len(counted) == 0
 		for j, scores := range counted {
-			counts := applies(r, scores, i) != no
+			counts := c.AppliesIf == nil || applies(r, scores, i) != no
 			o.Applies = o.Applies || counts
 			o.Scored = o.Scored && (scores[i].Given || !counts)
-			o.Points.Sum += pointsOf(r, scores, i)
+			if counts {
+				o.Points.Sum += scores[i].Points(c)
+			}
 			switch {
 			case j == 0:
 				o.Score = scores[i]
@@ -152,7 +156,6 @@ func (out *Result) sum(r *rubric.Rubric, counted [][]Score) {
 				o.Score = Score{}
 			}
 		}
-		out.Criteria[i] = o
 		out.Parts[c.Part].Sum += o.Points.Sum
 		out.Total.Sum += o.Points.Sum
 	}
@@ -161,10 +164,12 @@ func (out *Result) sum(r *rubric.Rubric, counted [][]Score) {
 // findConditions lists the conditions that hold, in the order of the rubric,
 // then the criteria whose 0 points stop the evaluation.
 func (out *Result) findConditions(r *rubric.Rubric, findings []Finding, counted [][]Score) {
-	for _, c := range r.AllConditions() {
-		for _, f := range findings {
-			if f.Condition == c.ID {
-				out.Conditions = append(out.Conditions, ConditionOutcome{Condition: c, Note: f.Note})
+	if len(findings) > 0 {
+		for _, c := range r.AllConditions() {
+			for _, f := range findings {
+				if f.Condition == c.ID {
+					out.Conditions = append(out.Conditions, ConditionOutcome{Condition: c, Note: f.Note})
+				}
 			}
 		}
 	}

@@ -281,7 +281,7 @@ func (s *search) moves(c *rubric.Criterion, from Score, was rubric.Points) []mov
 // must hold. The zero Score is that of a criterion that does not count.
 func (s *search) missed(c *rubric.Criterion, to Score) bool {
 	for stars := 1; stars <= s.stars; stars++ {
-		if mark, ok := markOf(c, stars, to.Case); ok && to.Points(c) < mark.Needs {
+		if mark := markOf(c, stars, to.Case); mark != nil && to.Points(c) < mark.Needs {
 			return true
 		}
 	}

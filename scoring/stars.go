@@ -42,8 +42,23 @@ type MinimumOutcome struct {
 	Split    bool // members differ on it
 	For      int  // how many counting members hold it reached
 	Of       int  // how many count
-	ByPolicy map[Policy]bool
+	ByPolicy Verdicts
 	Ruling   *Ruling // nil if the policy decided
+}
+
+// Verdicts tells whether a minimum level is reached by each policy.
+type Verdicts struct{ Majority, ByMean, All bool }
+
+// By returns the verdict of a policy.
+func (v Verdicts) By(p Policy) bool {
+	switch p {
+	case ByMean:
+		return v.ByMean
+	case All:
+		return v.All
+	case Majority:
+	}
+	return v.Majority
 }
 
 // CappedBy returns the minimum levels that were missed and are not above the
@@ -63,7 +78,7 @@ func (out *Result) CappedBy() []MinimumOutcome {
 func (out *Result) rate(r *rubric.Rubric, in Input, counted [][]Score) {
 	out.Band = bandOf(r.Decision, out.Total)
 	out.Minimums = judge(r, in, counted)
-	out.Stars = starsOf(r.Decision, out.Band, out.Minimums, func(m MinimumOutcome) bool { return m.Met })
+	out.Stars = starsOf(r.Decision, out.Band, out.Minimums, func(m *MinimumOutcome) bool { return m.Met })
 	band, _ := r.Decision.Band(out.Stars)
 	out.Recognised, out.Authority = band.Recognised, band.Authority
 	if out.Council != nil {
@@ -83,11 +98,11 @@ func bandOf(d *rubric.Decision, total Mean) rubric.Band {
 
 // starsOf returns the highest stars that the band and the minimum levels allow:
 // for N stars every minimum for M stars, M ≤ N, must be met.
-func starsOf(d *rubric.Decision, band rubric.Band, minimums []MinimumOutcome, met func(MinimumOutcome) bool) int {
+func starsOf(d *rubric.Decision, band rubric.Band, minimums []MinimumOutcome, met func(*MinimumOutcome) bool) int {
 	most := band.Stars
-	for _, m := range minimums {
-		if !met(m) {
-			most = min(most, m.Stars-1)
+	for i := range minimums {
+		if m := &minimums[i]; m.Stars <= most && !met(m) {
+			most = m.Stars - 1
 		}
 	}
 	return highestBand(d, most)
@@ -106,62 +121,77 @@ func highestBand(d *rubric.Decision, most int) int {
 
 // judge judges every minimum level that concerns a sheet that counts.
 func judge(r *rubric.Rubric, in Input, counted [][]Score) []MinimumOutcome {
-	var all []MinimumOutcome
+	marks := 0
+	for _, c := range r.Scored {
+		marks += len(c.Marks)
+	}
+	all := make([]MinimumOutcome, 0, marks)
 	for i, c := range r.Scored {
-		var seen []int // a star may have a mark in each of several cases
-		for _, mark := range c.Marks {
-			if slices.Contains(seen, mark.Stars) {
-				continue
+		for k, mark := range c.Marks {
+			if marked(c.Marks[:k], mark.Stars) {
+				continue // a star may have a mark in each of several cases
 			}
-			seen = append(seen, mark.Stars)
-			m, concerns := judgeOne(r, i, mark.Stars, counted)
-			if !concerns {
-				continue
+			// Judged where it stands in the result: this is what a batch spends
+			// most of its scoring on.
+			m := &all[:len(all)+1][len(all)]
+			if judgeOne(m, r, i, mark.Stars, counted) {
+				m.decide(&in)
+				all = all[:len(all)+1]
 			}
-			m.decide(in)
-			all = append(all, m)
 		}
 	}
 	return all
 }
 
-// judgeOne judges the minimum of criterion i for a number of stars. It returns
-// false where nobody chose a case that has one.
-func judgeOne(r *rubric.Rubric, i, stars int, counted [][]Score) (MinimumOutcome, bool) {
-	given := make([]Score, len(counted))
-	points := make([]rubric.Points, len(counted))
-	for s, scores := range counted {
-		given[s], points[s] = scores[i], pointsOf(r, scores, i)
-	}
-	return judgeGiven(r.Scored[i], stars, given, points)
+func marked(marks []rubric.Mark, stars int) bool {
+	return slices.ContainsFunc(marks, func(m rubric.Mark) bool { return m.Stars == stars })
 }
 
-// judgeGiven judges a minimum by what each sheet gives. A member's minimum is
-// that of the case they chose; one whose case has none holds it reached.
-func judgeGiven(c *rubric.Criterion, stars int, given []Score, points []rubric.Points) (MinimumOutcome, bool) {
-	m := MinimumOutcome{Criterion: c, Stars: stars, Of: len(given), Has: Mean{N: len(given)}}
-	var sum, needed rubric.Points // of the members whose case has the mark
-	concerns := false
-	for s, score := range given {
-		m.Has.Sum += points[s]
-		mark, ok := markOf(c, stars, score.Case)
-		if ok {
-			concerns = true
-			m.Needs = max(m.Needs, mark.Needs)
-			sum += points[s]
-			needed += mark.Needs
-		}
-		if !ok || points[s] >= mark.Needs {
-			m.For++
-		}
+// judgeOne judges the minimum of criterion i for a number of stars, into m. It
+// returns false where nobody chose a case that has one.
+func judgeOne(m *MinimumOutcome, r *rubric.Rubric, i, stars int, counted [][]Score) bool {
+	j := judgement{c: r.Scored[i], stars: stars}
+	for _, scores := range counted {
+		j.add(&scores[i], pointsOf(r, scores, i))
 	}
-	m.Split = m.For > 0 && m.For < m.Of
-	m.ByPolicy = map[Policy]bool{
-		Majority: 2*m.For > m.Of,
-		ByMean:   sum >= needed,
-		All:      m.For == m.Of,
+	return j.tell(m, len(counted))
+}
+
+// judgement takes what the sheets give a criterion one after the other, to judge
+// its minimum for a number of stars. A member's minimum is that of the case they
+// chose; one whose case has none holds it reached.
+type judgement struct {
+	c           *rubric.Criterion
+	stars       int
+	all         rubric.Points // of everybody
+	sum, needed rubric.Points // of the members whose case has the mark
+	highest     rubric.Points // that one of these needs
+	reached     int           // how many hold it reached
+	concerns    bool          // somebody's case has the mark
+}
+
+func (j *judgement) add(score *Score, points rubric.Points) {
+	j.all += points
+	mark := markOf(j.c, j.stars, score.Case)
+	if mark != nil {
+		j.concerns = true
+		j.highest = max(j.highest, mark.Needs)
+		j.sum += points
+		j.needed += mark.Needs
 	}
-	return m, concerns
+	if mark == nil || points >= mark.Needs {
+		j.reached++
+	}
+}
+
+// tell writes the judgement of so many sheets into m. It returns false where it
+// concerns nobody.
+func (j *judgement) tell(m *MinimumOutcome, sheets int) bool {
+	m.Criterion, m.Stars, m.Needs = j.c, j.stars, j.highest
+	m.Has = Mean{Sum: j.all, N: sheets}
+	m.For, m.Of, m.Split = j.reached, sheets, j.reached > 0 && j.reached < sheets
+	m.ByPolicy = Verdicts{Majority: 2*j.reached > sheets, ByMean: j.sum >= j.needed, All: j.reached == sheets}
+	return j.concerns
 }
 
 // JudgeMinimum judges the minimum of criterion c for a number of stars by the
@@ -169,29 +199,31 @@ func judgeGiven(c *rubric.Criterion, stars int, given []Score, points []rubric.P
 // an input. What does not count has the zero Score. It returns false where the
 // minimum concerns nobody.
 func JudgeMinimum(in Input, c *rubric.Criterion, stars int, given []Score) (MinimumOutcome, bool) {
-	points := make([]rubric.Points, len(given))
-	for s, score := range given {
-		points[s] = score.Points(c)
+	j := judgement{c: c, stars: stars}
+	for s := range given {
+		j.add(&given[s], given[s].Points(c))
 	}
-	m, concerns := judgeGiven(c, stars, given, points)
-	m.decide(in)
+	var m MinimumOutcome
+	concerns := j.tell(&m, len(given))
+	m.decide(&in)
 	return m, concerns
 }
 
-// markOf returns the mark for a number of stars in the chosen case. A criterion
-// that does not apply has no case; as it counts 0, any of its marks is missed.
-func markOf(c *rubric.Criterion, stars int, chosen string) (rubric.Mark, bool) {
-	for _, m := range c.Marks {
-		if m.Stars == stars && (m.Case == chosen || chosen == "") {
-			return m, true
+// markOf returns the mark for a number of stars in the chosen case, or nil. A
+// criterion that does not apply has no case; as it counts 0, any of its marks is
+// missed.
+func markOf(c *rubric.Criterion, stars int, chosen string) *rubric.Mark {
+	for k := range c.Marks {
+		if m := &c.Marks[k]; m.Stars == stars && (chosen == "" || m.Case == chosen) {
+			return m
 		}
 	}
-	return rubric.Mark{}, false
+	return nil
 }
 
 // decide applies the council's ruling, or else its policy.
-func (m *MinimumOutcome) decide(in Input) {
-	m.Met = m.ByPolicy[in.Council.policy()]
+func (m *MinimumOutcome) decide(in *Input) {
+	m.Met = m.ByPolicy.By(in.Council.policy())
 	for i, ru := range in.Rulings {
 		if ru.Criterion == m.Criterion.Code && ru.Stars == m.Stars {
 			m.Ruling = &in.Rulings[i]

@@ -25,13 +25,13 @@ const cacheLimit = 1 << 30
 // rescorer scores the files of a batch, and does nothing twice: what a file was
 // parsed to is kept by its content, its record by everything it follows from.
 type rescorer struct {
-	p        *program
-	reader   *dossier.Reader
-	o        render.Options
-	withJSON bool
-	store    *cache.Store // nil: nothing is kept
-	view     string       // everything a record follows from besides the files
-	cwd      string
+	p      *program
+	reader *dossier.Reader
+	o      render.Options
+	lines  *render.Lines // nil: records have no JSON
+	store  *cache.Store  // nil: nothing is kept
+	view   string        // everything a record follows from besides the files
+	cwd    string
 }
 
 // newRescorer returns a rescorer with the cache of the settings.
@@ -53,10 +53,14 @@ func (p *program) plainRescorer(reader *dossier.Reader, o render.Options, withJS
 	if err != nil {
 		cwd = "" // the working folder is gone
 	}
-	return &rescorer{
-		p: p, reader: reader, o: o, withJSON: withJSON, cwd: cwd,
+	s := &rescorer{
+		p: p, reader: reader, o: o, cwd: cwd,
 		view: string(o.Lang) + " " + strconv.FormatBool(withJSON),
 	}
+	if withJSON {
+		s.lines = render.NewLines(o)
+	}
+	return s
 }
 
 // close keeps what is new.
@@ -223,7 +227,7 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 }
 
 func (s *rescorer) record(out *dossier.Outcome) scored {
-	r, err := render.NewRecord(out, s.o, s.withJSON)
+	r, err := render.NewRecord(out, s.o, s.lines)
 	return scored{record: r, err: err}
 }
 

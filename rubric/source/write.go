@@ -56,6 +56,9 @@ func jsonScalar(n *Node) []byte {
 	return jsonText(n.Value)
 }
 
+// JSONText returns a text as a JSON string in which nothing can steer a terminal.
+func JSONText(s string) []byte { return EscapeHidden(jsonText(s)) }
+
 func jsonText(s string) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

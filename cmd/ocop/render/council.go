@@ -231,7 +231,7 @@ func (v *councilView) splitFlag(s scoring.Split, flag func(style, string, ...str
 		fmt.Sprintf(v.say("cần %s", "needs %s"), v.pointsWord(s.Needs)))
 	var policies []string
 	for _, p := range scoring.Policies() {
-		policies = append(policies, p.In(v.Lang)+": "+v.met(s.ByPolicy[p]))
+		policies = append(policies, p.In(v.Lang)+": "+v.met(s.ByPolicy.By(p)))
 	}
 	details := []string{
 		fmt.Sprintf(v.say("đạt (%d): %s; chưa đạt (%d): %s", "reached (%d): %s; not (%d): %s"),

@@ -157,15 +157,21 @@ type quorumJSON struct {
 }
 
 type splitJSON struct {
-	Criterion string                  `json:"criterion"`
-	Stars     int                     `json:"stars"`
-	Needs     number                  `json:"needs"`
-	Has       string                  `json:"has"`
-	For       int                     `json:"for"`
-	Of        int                     `json:"of"`
-	Met       bool                    `json:"met"`
-	ByPolicy  map[scoring.Policy]bool `json:"by_policy"`
-	Ruling    *rulingJSON             `json:"ruling"`
+	Criterion string       `json:"criterion"`
+	Stars     int          `json:"stars"`
+	Needs     number       `json:"needs"`
+	Has       string       `json:"has"`
+	For       int          `json:"for"`
+	Of        int          `json:"of"`
+	Met       bool         `json:"met"`
+	ByPolicy  verdictsJSON `json:"by_policy"`
+	Ruling    *rulingJSON  `json:"ruling"`
+}
+
+type verdictsJSON struct {
+	All      bool `json:"all"`
+	Majority bool `json:"majority"`
+	Mean     bool `json:"mean"`
 }
 
 type rulingJSON struct {
@@ -173,6 +179,13 @@ type rulingJSON struct {
 	Stars     int     `json:"stars"`
 	Met       bool    `json:"met"`
 	Note      *string `json:"note"`
+}
+
+// restJSON is what few results have besides null.
+type restJSON struct {
+	Conditions []conditionJSON `json:"conditions"`
+	Bounds     *boundsJSON     `json:"bounds"`
+	Stability  *stabilityJSON  `json:"stability"`
 }
 
 type diagnosticJSON struct {
@@ -249,7 +262,8 @@ func result(out *dossier.Outcome, o Options) resultJSON {
 		Parts:      []partJSON{},
 		Criteria:   []criterionJSON{},
 		CappedBy:   []cappedJSON{},
-		Conditions: []conditionJSON{},
+		Conditions: conditionsJSON(res, o),
+		Bounds:     boundsOf(res),
 		Stability:  stability(res),
 		Warnings:   diagnostics(out.Diagnostics, o),
 	}
@@ -266,19 +280,29 @@ func result(out *dossier.Outcome, o Options) resultJSON {
 	for _, m := range res.CappedBy() {
 		j.CappedBy = append(j.CappedBy, cappedJSON{m.Criterion.Code, m.Stars, points(m.Needs), m.Has.String(), m.Split})
 	}
-	for _, c := range res.Conditions {
-		j.Conditions = append(j.Conditions, conditionJSON{c.ID, text(c.Criterion), c.Effect, c.Label.In(o.Lang), text(c.Note)})
-	}
-	if b := res.Bounds; b != nil {
-		j.Bounds = &boundsJSON{
-			points(b.Min.Cut()), b.Min.String(), points(b.Max.Cut()), b.Max.String(),
-			b.StarsMin, b.StarsMax, b.MayStop,
-		}
-	}
 	if res.Council != nil {
 		j.Council = council(res)
 	}
 	return j
+}
+
+func conditionsJSON(res *scoring.Result, o Options) []conditionJSON {
+	all := []conditionJSON{}
+	for _, c := range res.Conditions {
+		all = append(all, conditionJSON{c.ID, text(c.Criterion), c.Effect, c.Label.In(o.Lang), text(c.Note)})
+	}
+	return all
+}
+
+func boundsOf(res *scoring.Result) *boundsJSON {
+	b := res.Bounds
+	if b == nil {
+		return nil
+	}
+	return &boundsJSON{
+		points(b.Min.Cut()), b.Min.String(), points(b.Max.Cut()), b.Max.String(),
+		b.StarsMin, b.StarsMax, b.MayStop,
+	}
 }
 
 func criterion(c scoring.CriterionOutcome, o Options) criterionJSON {
@@ -330,7 +354,8 @@ func council(res *scoring.Result) *councilJSON {
 }
 
 func split(m scoring.MinimumOutcome) splitJSON {
-	s := splitJSON{m.Criterion.Code, m.Stars, points(m.Needs), m.Has.String(), m.For, m.Of, m.Met, m.ByPolicy, nil}
+	s := splitJSON{m.Criterion.Code, m.Stars, points(m.Needs), m.Has.String(), m.For, m.Of, m.Met,
+		verdictsJSON{m.ByPolicy.All, m.ByPolicy.Majority, m.ByPolicy.ByMean}, nil}
 	if m.Ruling != nil {
 		s.Ruling = ref(ruling(*m.Ruling))
 	}

@@ -55,8 +55,9 @@ type MissedRecord struct {
 // Failed reports whether the file should have given a result and did not.
 func (r *Record) Failed() bool { return r.Status == "" && !r.Skipped }
 
-// NewRecord makes the record of an outcome, with its JSON if that is wanted.
-func NewRecord(out *dossier.Outcome, o Options, withJSON bool) (*Record, error) {
+// NewRecord makes the record of an outcome, with its line of JSON unless lines is
+// nil.
+func NewRecord(out *dossier.Outcome, o Options, lines *Lines) (*Record, error) {
 	r := &Record{Path: out.Path, Unreadable: out.Unreadable, Skipped: out.Skipped, Diagnostics: out.Diagnostics}
 	if d := out.Dossier; d != nil {
 		r.Product, r.Code = d.Product.Name, d.Product.Code
@@ -85,11 +86,11 @@ func NewRecord(out *dossier.Outcome, o Options, withJSON bool) (*Record, error) 
 	}
 	c := decisiveNote(out, o)
 	r.Note, r.noteStyle = c.text, c.style
-	if !withJSON {
+	if lines == nil {
 		return r, nil
 	}
 	var err error
-	r.JSON, err = encode(result(out, o), "", "")
+	r.JSON, err = lines.line(out)
 	return r, err
 }
 

@@ -319,7 +319,7 @@ func (v *view) splits() {
 		text := fmt.Sprintf(v.say("- tiêu chí %s cho %s: %d trên %d cho đạt", "- criterion %s for %s: %d of %d hold it reached"),
 			m.Criterion.Code, v.stars(m.Stars), m.For, m.Of)
 		for i, p := range scoring.Policies() {
-			text += []string{"; ", ", ", ", "}[i] + p.In(v.Lang) + ": " + v.met(m.ByPolicy[p])
+			text += []string{"; ", ", ", ", "}[i] + p.In(v.Lang) + ": " + v.met(m.ByPolicy.By(p))
 		}
 		if m.Ruling != nil {
 			text += v.say("; hội đồng kết luận: ", "; the council ruled: ") + v.met(m.Ruling.Met)

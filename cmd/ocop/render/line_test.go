@@ -1,0 +1,87 @@
+package render
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ocop/rubric/lang"
+	"ocop/rubric/load"
+	"ocop/rubric/source"
+	"ocop/scoring/dossier"
+)
+
+// TestLineIsTheResult compares the line of every dossier that can be scored with
+// what encoding/json makes of its result.
+func TestLineIsTheResult(t *testing.T) {
+	reader := dossier.Reader{Library: load.NewLibrary()}
+	for _, l := range []lang.Lang{lang.VI, lang.EN} {
+		o := Options{Lang: l}
+		lines, n := NewLines(o), 0
+		for _, found := range source.Walk([]string{filepath.Join("..", "..", "..", "testdata")}) {
+			out := reader.Score(found, strings.NewReader(""))
+			if out.Result == nil {
+				continue
+			}
+			n++
+			want, err := encode(result(out, o), "", "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := lines.line(out)
+			if err != nil || string(got) != string(want) {
+				t.Errorf("%s: %v\n got %s\nwant %s", found.Path, err, got, want)
+			}
+		}
+		if n < 100 {
+			t.Errorf("only %d results to compare", n)
+		}
+	}
+}
+
+// TestLineOfHostileText puts texts of every kind where a dossier has texts.
+func TestLineOfHostileText(t *testing.T) {
+	base, err := os.ReadFile(filepath.Join("testdata", "hostile.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := dossier.Reader{Library: load.NewLibrary()}
+	o := Options{Lang: lang.VI}
+	lines := NewLines(o)
+	rapid.Check(t, func(t *rapid.T) {
+		quoted, err := json.Marshal(rapid.String().Draw(t, "text"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data := strings.ReplaceAll(string(base), `"TEXT"`, string(quoted))
+		out := reader.ScoreFile(&source.File{Name: rapid.String().Draw(t, "name") + ".json", Data: []byte(data)})
+		if out.Result == nil {
+			return // an empty name, or one with a control character
+		}
+		want, err := encode(result(out, o), "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := lines.line(out)
+		if err != nil || string(got) != string(want) {
+			t.Fatalf("%v\n got %s\nwant %s", err, got, want)
+		}
+	})
+}
+
+func TestTextIsAsJSONHasIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) })).Draw(t, "text")
+		want, err := encode(s, "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := appendText(nil, s); string(got) != string(want) {
+			t.Fatalf("%q: got %s, want %s", s, got, want)
+		}
+	})
+}
