@@ -46,11 +46,17 @@ func ParsePoints(s string) (Points, error) {
 	if len(whole) > 6 {
 		return 0, fmt.Errorf("%w: %q is too large", ErrPoints, s)
 	}
-	n, err := strconv.ParseInt(whole+(frac + "00")[:2], 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("%w: %q", ErrPoints, s)
+	var n Points
+	for i := range len(whole) {
+		n = n*10 + Points(whole[i]-'0')
 	}
-	return Points(n), nil
+	for i := range 2 {
+		n *= 10
+		if i < len(frac) {
+			n += Points(frac[i] - '0')
+		}
+	}
+	return n, nil
 }
 
 func digits(s string) bool {

@@ -144,6 +144,9 @@ func (d *Doc) Suggest(at Place, suggestion string, code diag.Code, args ...any) 
 // scalar makes the text of a scalar fit for use and reports what it leaves out.
 func (d *Doc) scalar(n *Node, raw string) {
 	n.Kind = Scalar
+	if n.Value = raw; printableASCII(raw) {
+		return
+	}
 	n.Value = lang.NFC(raw)
 	if !strings.ContainsFunc(raw, hiddenInText) {
 		return
@@ -161,6 +164,17 @@ func (d *Doc) scalar(n *Node, raw string) {
 	}, raw))
 }
 
+// printableASCII reports whether a text has nothing that needs a look: most keys
+// and numbers.
+func printableASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 // visibleText returns a text in NFC without hidden characters.
 func visibleText(raw string) string {
 	return lang.NFC(strings.Map(func(r rune) rune {
@@ -175,7 +189,7 @@ func hiddenInText(r rune) bool { return r != '\n' && r != '\t' && lang.Hidden(r)
 
 // checkMapping reports keys that stand twice or are no text.
 func (d *Doc) checkMapping(n *Node) {
-	const few = 12 // below this a scan is faster than a map
+	const few = 40 // below this a scan is faster than a map
 	var seen map[string]int
 	if len(n.Items) > 2*few {
 		seen = make(map[string]int, len(n.Items)/2)

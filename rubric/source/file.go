@@ -69,15 +69,22 @@ func Read(path string) (*File, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // nothing was written, so nothing can be lost
-	return ReadFrom(path, f)
+	return readFrom(path, f, info.Size())
 }
 
 // ReadFrom reads a file from an open stream, at most [MaxSize] bytes.
 func ReadFrom(name string, r io.Reader) (*File, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
-	if err != nil {
+	return readFrom(name, r, 0)
+}
+
+// readFrom is ReadFrom for a stream of about size bytes.
+func readFrom(name string, r io.Reader, size int64) (*File, error) {
+	var b bytes.Buffer
+	b.Grow(int(min(size, MaxSize)) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(r, MaxSize+1)); err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
+	data := b.Bytes()
 	if len(data) > MaxSize {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 	}

@@ -19,6 +19,12 @@ func (d *Doc) parseJSON() {
 		d.Report(Place{}, diag.EmptyFile)
 		return
 	}
+	before := len(d.Diagnostics)
+	if root, ok := scanJSON(d, string(data)); ok {
+		d.Root = root
+		return
+	}
+	d.Diagnostics = d.Diagnostics[:before]
 	p := jsonParser{doc: d, data: data, dec: json.NewDecoder(bytes.NewReader(data)), line: 1, column: 1}
 	p.dec.UseNumber()
 	var root Node
@@ -35,7 +41,8 @@ func (d *Doc) parseJSON() {
 	d.Root = &root
 }
 
-// jsonParser turns the token stream of encoding/json into nodes with places.
+// jsonParser turns the token stream of encoding/json into nodes with places. It
+// reads what [scanJSON] does not, and so it is what tells of every fault.
 type jsonParser struct {
 	doc  *Doc
 	data []byte

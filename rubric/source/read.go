@@ -24,12 +24,15 @@ type Map struct {
 	doc     *Doc
 	known   []string
 	missing []string // keys that had to be there and are not
+
+	room [16]string // for known, as no kind of file has more keys in one place
 }
 
 // Map reads a node as a mapping. A node that is none is reported, and the
 // result answers every question with nothing.
 func (d *Doc) Map(n *Node) *Map {
 	m := &Map{doc: d}
+	m.known = m.room[:0]
 	if n == nil {
 		return m
 	}
@@ -181,13 +184,23 @@ func (n *Node) isMerge() bool { return n.Value == "<<" && !n.Quoted }
 // Entries calls f for every key that is text, in the order of the file; of a
 // repeated key only the first counts.
 func (d *Doc) Entries(n *Node, f func(key, value *Node)) {
-	if m := d.Map(n); m.Node != nil {
-		seen := make(map[string]bool, len(n.Items)/2)
-		for i := 0; i+1 < len(n.Items); i += 2 {
-			if k := &n.Items[i]; k.Kind == Scalar && !seen[k.Value] {
+	if n == nil {
+		return
+	}
+	if n.Kind != Mapping {
+		d.Map(n)
+		return
+	}
+	var seen map[string]bool // nil: no key of the file is repeated
+	if slices.ContainsFunc(d.Diagnostics, func(dg diag.Diagnostic) bool { return dg.Code == diag.DuplicateKey || dg.Code == diag.TooMany }) {
+		seen = make(map[string]bool, len(n.Items)/2)
+	}
+	for i := 0; i+1 < len(n.Items); i += 2 {
+		if k := &n.Items[i]; k.Kind == Scalar && !seen[k.Value] {
+			if seen != nil {
 				seen[k.Value] = true
-				f(k, &n.Items[i+1])
 			}
+			f(k, &n.Items[i+1])
 		}
 	}
 }
@@ -217,7 +230,25 @@ func (d *Doc) Text(n *Node) string {
 
 // Line reads a node as text that is shown on one line: every run of blanks and
 // line ends in it becomes one blank.
-func (d *Doc) Line(n *Node) string { return strings.Join(strings.Fields(d.Text(n)), " ") }
+func (d *Doc) Line(n *Node) string {
+	text := d.Text(n)
+	if isLine(text) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isLine reports whether a text has no blanks but single ones between words.
+func isLine(s string) bool {
+	blank := true
+	for _, r := range s {
+		was := blank
+		if blank = unicode.IsSpace(r); blank && (was || r != ' ') {
+			return false
+		}
+	}
+	return s == "" || !blank
+}
 
 // Texts reads a node as a list of texts.
 func (d *Doc) Texts(n *Node) []string {
@@ -333,11 +364,13 @@ func (d *Doc) Bool(n *Node) bool {
 
 // Word reads a node as one of the given words; "" for a nil node or any other.
 func (d *Doc) Word(n *Node, key string, words ...string) string {
-	if n == nil || !d.isScalar(n, lang.Text{VI: "một trong: " + strings.Join(words, ", "), EN: "one of: " + strings.Join(words, ", ")}) {
+	switch {
+	case n == nil:
 		return ""
-	}
-	if slices.Contains(words, n.Value) {
+	case n.Kind == Scalar && slices.Contains(words, n.Value):
 		return n.Value
+	case !d.isScalar(n, lang.Text{VI: "một trong: " + strings.Join(words, ", "), EN: "one of: " + strings.Join(words, ", ")}):
+		return ""
 	}
 	d.Suggest(n.Place, Nearest(n.Value, words), diag.NotOneOf, n.Value, key, strings.Join(words, ", "))
 	return ""

@@ -37,7 +37,6 @@ func (p *parser) scores(n *source.Node) []scoring.Score {
 	}
 	rb := p.out.Rubric.Rubric
 	all := make([]scoring.Score, len(rb.Scored))
-	places := make([]source.Place, len(rb.Scored))
 	p.Entries(n, func(key, value *source.Node) {
 		c := rb.Criterion(key.Value)
 		switch {
@@ -54,13 +53,32 @@ func (p *parser) scores(n *source.Node) []scoring.Score {
 			p.scoreShape(value)
 			return
 		}
-		all[c.Index], places[c.Index] = p.score(c, value)
+		all[c.Index] = p.score(c, value)
 	})
 	for _, i := range scoring.Inapplicable(rb, all) {
 		c := rb.Scored[i]
-		p.Report(places[i], diag.DoesNotApply, c.Code, all[i].Points(c), c.AppliesIf.Criterion, c.AppliesIf.AtLeast)
+		p.Report(scorePlace(n, c.Code), diag.DoesNotApply, c.Code, all[i].Points(c), c.AppliesIf.Criterion, c.AppliesIf.AtLeast)
 	}
 	return all
+}
+
+// scorePlace returns where the points of a criterion stand.
+func scorePlace(scores *source.Node, code string) source.Place {
+	for i := 0; i+1 < len(scores.Items); i += 2 {
+		key, value := &scores.Items[i], &scores.Items[i+1]
+		if key.Kind != source.Scalar || key.Value != code {
+			continue
+		}
+		if value.Kind != source.Mapping {
+			return value.Place
+		}
+		for j := 0; j+1 < len(value.Items); j += 2 {
+			if value.Items[j].Value == "points" {
+				return value.Items[j+1].Place
+			}
+		}
+	}
+	return scores.Place
 }
 
 // written is a score as it stands in the file.
@@ -117,32 +135,36 @@ func (p *parser) checkReferences(n *source.Node) {
 }
 
 // score reads what a sheet gives criterion c and finds the level it means.
-func (p *parser) score(c *rubric.Criterion, n *source.Node) (scoring.Score, source.Place) {
+func (p *parser) score(c *rubric.Criterion, n *source.Node) scoring.Score {
 	w := p.scoreShape(n)
 	chosen, ok := p.chosenCase(c, w)
 	if !w.given || !ok {
-		return scoring.Score{}, w.points
+		return scoring.Score{}
 	}
-	var candidates []scoring.Score
-	for i, l := range c.Levels {
+	var first scoring.Score // of those that may be meant
+	candidates := 0
+	for i := range c.Levels {
+		l := &c.Levels[i]
 		if l.Points == w.value && (w.caseAt == nil || l.Case == chosen) {
-			candidates = append(candidates, scoring.Score{Given: true, Level: i + 1, Case: l.Case})
+			if candidates++; candidates == 1 {
+				first = scoring.Score{Given: true, Level: i + 1, Case: l.Case}
+			}
 		}
 	}
 	needsCase := w.caseAt == nil && len(c.Cases) > 0
 	switch {
 	case w.value == 0 && needsCase && !scoring.CaseMatters(c):
-		return scoring.Score{Given: true}, w.points
-	case w.value == 0 && !needsCase && len(candidates) == 0:
-		return scoring.Score{Given: true, Case: chosen}, w.points
-	case w.value > 0 && len(candidates) == 0:
+		return scoring.Score{Given: true}
+	case w.value == 0 && !needsCase && candidates == 0:
+		return scoring.Score{Given: true, Case: chosen}
+	case w.value > 0 && candidates == 0:
 		p.noSuchLevel(c, w, chosen)
-	case needsCase && (w.value == 0 || len(candidates) > 1):
+	case needsCase && (w.value == 0 || candidates > 1):
 		p.Report(w.points, diag.CaseNeeded, c.Code, cases(c), w.value, c.Cases[0].ID)
 	default:
-		return candidates[0], w.points
+		return first
 	}
-	return scoring.Score{}, w.points
+	return scoring.Score{}
 }
 
 // chosenCase reads the case of a score. It returns false if it is none of the
@@ -152,19 +174,19 @@ func (p *parser) chosenCase(c *rubric.Criterion, w written) (string, bool) {
 		return "", true
 	}
 	chosen := p.Text(w.caseAt)
+	if slices.ContainsFunc(c.Cases, func(cs rubric.Case) bool { return cs.ID == chosen }) {
+		return chosen, true
+	}
+	if len(c.Cases) == 0 {
+		p.Report(w.caseAt.Place, diag.NoCases, c.Code)
+		return "", false
+	}
 	ids := make([]string, len(c.Cases))
 	for i, cs := range c.Cases {
 		ids[i] = cs.ID
 	}
-	switch {
-	case len(ids) == 0:
-		p.Report(w.caseAt.Place, diag.NoCases, c.Code)
-		return "", false
-	case !slices.Contains(ids, chosen):
-		p.Suggest(w.caseAt.Place, source.Nearest(chosen, ids), diag.UnknownCase, c.Code, chosen, cases(c))
-		return "", false
-	}
-	return chosen, true
+	p.Suggest(w.caseAt.Place, source.Nearest(chosen, ids), diag.UnknownCase, c.Code, chosen, cases(c))
+	return "", false
 }
 
 // noSuchLevel reports points that are no level. It suggests the one that is at
@@ -272,6 +294,9 @@ func given(scores *source.Node) bool {
 }
 
 func (p *parser) role(n *source.Node) scoring.Role {
+	if n == nil {
+		return ""
+	}
 	roles := scoring.Roles()
 	words := make([]string, len(roles))
 	for i, r := range roles {
