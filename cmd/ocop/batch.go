@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -247,6 +248,7 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	errs := bar.above(p.err)
 	sink := p.recordSink(to, errs, files, sel)
 
+	p.tuneMemory(sel)
 	withJSON := slices.Contains(machineForms(), p.Output)
 	workers := p.batch.workers
 	if workers == 0 {
@@ -309,6 +311,20 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 		return exitError(code)
 	}
 	return nil
+}
+
+// tuneMemory trades memory for speed: almost all that a batch takes is not needed
+// a moment later. Forms that hold nothing stay below a bound; the others may
+// need more than any.
+func (p *program) tuneMemory(sel render.Selection) {
+	inOrder := sel.Group == "" && (sel.Sort == "" || sel.Sort == "path")
+	switch {
+	case p.collect == nil:
+	case slices.Contains(machineForms(), p.Output), p.Output == "csv" && inOrder:
+		p.collect(800, 64<<20)
+	default:
+		p.collect(200, math.MaxInt64)
+	}
 }
 
 // sayInterrupted says how far a batch came that the user ended.

@@ -9,6 +9,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -33,7 +34,16 @@ func main() {
 			}
 			return width
 		},
-		env:   os.LookupEnv,
-		today: time.Now,
+		env:     os.LookupEnv,
+		today:   time.Now,
+		collect: collect,
 	}))
+}
+
+// collect tunes the garbage collector, unless the user does.
+func collect(percent int, bytes int64) {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(bytes)
+	}
 }

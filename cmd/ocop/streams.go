@@ -19,6 +19,10 @@ type streams struct {
 	size           func() int // cells of the terminal, 0 if it is none
 	env            func(string) (string, bool)
 	today          func() time.Time // nil where the day must be given with --as-of
+	// collect says how the memory of what is no longer needed is taken back: when
+	// so many percent more are used than are needed, and before so many bytes are
+	// used in all. nil: as Go does by itself.
+	collect func(percent int, bytes int64)
 }
 
 // context returns what ends when the user asks the program to.

@@ -79,7 +79,7 @@ func Write(dir string, o Options) error {
 		}
 	}
 	for i := range o.Dossiers {
-		g := generator{rand.New(rand.NewPCG(o.Seed, uint64(i)))} //nolint:gosec // nothing is secret, everything is to be made again
+		g := &generator{Rand: rand.New(rand.NewPCG(o.Seed, uint64(i)))} //nolint:gosec // nothing is secret, everything is to be made again
 		commune := i / perCommune
 		province := commune / communes
 		folder := filepath.Join(dir, fmt.Sprintf("tinh-%02d", province+1))
@@ -141,11 +141,14 @@ func readSets() ([]set, error) {
 }
 
 // generator draws what stands in one dossier.
-type generator struct{ *rand.Rand }
+type generator struct {
+	*rand.Rand
+	documents []int // what the dossier has of documents
+}
 
-func (g generator) of(words []string) string { return words[g.IntN(len(words))] }
+func (g *generator) of(words []string) string { return words[g.IntN(len(words))] }
 
-func (g generator) dossier(s set, i int, province string, o Options) object {
+func (g *generator) dossier(s set, i int, province string, o Options) object {
 	r, name := s.Rubric, s.ID
 	if o.Rubrics {
 		name = "../../" + rubrics + "/" + s.file
@@ -155,27 +158,34 @@ func (g generator) dossier(s set, i int, province string, o Options) object {
 		kind = "company"
 	}
 	submitted := time.Date(2026, 7, 22, 0, 0, 0, 0, time.UTC).AddDate(0, 0, g.IntN(60))
+	registration := g.of([]string{"first", "first", "upgrade", "renewal"})
 	v := object{
 		{"rubric", name},
-		{"product", object{
+		{"product", flow{
 			{"name", g.of(products) + " " + g.of(places)},
 			{"code", fmt.Sprintf("%02d-%05d-%03d-2026", 1+g.IntN(96), g.IntN(100000), 1+i%999)},
 		}},
-		{"producer", object{
+		{"producer", flow{
 			{"name", producer + " " + g.of(places)}, {"kind", kind},
 			{"commune", g.of(places)}, {"province", province},
 		}},
-		{"registration", "first"},
+		{"registration", registration},
 		{"submitted", day(submitted)},
 		{"evaluated", day(submitted.AddDate(0, 0, 20+g.IntN(20)))},
 	}
-	if g.IntN(2) == 0 {
-		v = append(v, field{"evidence", list{object{
-			{"id", "attp"}, {"title", "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm"}, {"file", "ho-so/attp.pdf"},
-			{"criteria", list{r.Scored[len(r.Scored)-1].Code}},
-			{"issued", day(submitted.AddDate(-1, 0, 0))}, {"expires", day(submitted.AddDate(2, 0, 0))},
-		}}})
+	if registration != "first" {
+		v = append(v, field{"certificate", flow{{"issued", day(submitted.AddDate(-3, 3, 0))}, {"stars", number("3")}}})
 	}
+	g.documents = g.Perm(len(documents))[:3+g.IntN(4)]
+	var evidence list
+	for _, d := range g.documents {
+		code := r.Scored[g.IntN(len(r.Scored))].Code
+		evidence = append(evidence, flow{
+			{"id", documents[d].id}, {"title", documents[d].title}, {"file", "ho-so/" + documents[d].id + ".pdf"}, {"criteria", list{code}},
+			{"issued", day(submitted.AddDate(-1, 0, -g.IntN(300)))}, {"expires", day(submitted.AddDate(2, 0, g.IntN(300)))},
+		})
+	}
+	v = append(v, field{"evidence", evidence})
 	// How good the product is: of ten levels about so many are the best.
 	good := 3 + g.IntN(7)
 	if i%10 >= withSheets {
@@ -194,7 +204,7 @@ func (g generator) dossier(s set, i int, province string, o Options) object {
 		if m < present {
 			sheets = append(sheets, object{member, {"scores", g.sheet(r, good, agreed)}})
 		} else {
-			sheets = append(sheets, object{member, {"absent", number("true")}})
+			sheets = append(sheets, flow{member, {"absent", number("true")}})
 		}
 	}
 	return append(v, field{"sheets", sheets})
@@ -202,7 +212,7 @@ func (g generator) dossier(s set, i int, province string, o Options) object {
 
 // levels draws a level for every criterion. Where there is an agreed one, nine
 // of ten members give it.
-func (g generator) levels(r *rubric.Rubric, good int, agreed []int) []int {
+func (g *generator) levels(r *rubric.Rubric, good int, agreed []int) []int {
 	drawn := make([]int, len(r.Scored))
 	for i, c := range r.Scored {
 		switch {
@@ -237,7 +247,7 @@ func best(c *rubric.Criterion) int {
 	return most
 }
 
-func (g generator) sheet(r *rubric.Rubric, good int, agreed []int) object {
+func (g *generator) sheet(r *rubric.Rubric, good int, agreed []int) object {
 	var v object
 	for i, level := range g.levels(r, good, agreed) {
 		c := r.Scored[i]
@@ -245,11 +255,20 @@ func (g generator) sheet(r *rubric.Rubric, good int, agreed []int) object {
 			continue
 		}
 		l := c.Levels[level]
+		points := number(l.Points.String())
+		// One score in ten says what it rests on.
+		entry := flow{{"points", points}}
 		if l.Case != "" {
-			v = append(v, field{c.Code, object{{"points", number(l.Points.String())}, {"case", l.Case}}})
-			continue
+			entry = append(entry, field{"case", l.Case})
 		}
-		v = append(v, field{c.Code, number(l.Points.String())})
+		if g.IntN(10) == 0 {
+			entry = append(entry, field{"evidence", list{documents[g.documents[g.IntN(len(g.documents))]].id}}, field{"note", g.of(notes)})
+		}
+		if len(entry) > 1 {
+			v = append(v, field{c.Code, entry})
+		} else {
+			v = append(v, field{c.Code, points})
+		}
 	}
 	return v
 }
@@ -265,7 +284,7 @@ func council(province string) object {
 		case 1:
 			role = "vice-chair"
 		}
-		members = append(members, object{{"id", "m" + strconv.Itoa(m+1)}, {"name", fmt.Sprintf("Ủy viên số %d", m+1)}, {"role", role}})
+		members = append(members, flow{{"id", "m" + strconv.Itoa(m+1)}, {"name", fmt.Sprintf("Ủy viên số %d", m+1)}, {"role", role}})
 	}
 	return object{
 		{"schema", "ocop.council/v1"}, {"level", "province"},
@@ -279,10 +298,11 @@ func day(t time.Time) number { return number(t.Format(time.DateOnly)) }
 // What a file is made of: the fields of an object keep their order.
 type (
 	object []field
+	flow   object // on one line in YAML
 	list   []any
 	field  struct {
 		key   string
-		value any // object, list, string or number
+		value any // object, flow, list, string or number
 	}
 	number string // written without quotes in YAML; a date is one too
 )
@@ -312,31 +332,42 @@ func (o object) writeYAML(b *bytes.Buffer, depth int) {
 			v.writeYAML(b, depth+1)
 		default:
 			b.WriteByte(' ')
-			writeScalar(b, v)
+			writeFlow(b, v)
 			b.WriteByte('\n')
 		}
 	}
 }
 
 func (l list) writeYAML(b *bytes.Buffer, depth int) {
-	if len(l) > 0 {
-		if _, ok := l[0].(string); ok {
-			b.WriteString(" [")
-			for i, v := range l {
-				if i > 0 {
-					b.WriteString(", ")
-				}
-				fmt.Fprintf(b, "%q", v)
-			}
-			b.WriteString("]\n")
-			return
-		}
-	}
 	b.WriteByte('\n')
 	for _, v := range l {
 		b.Write(bytes.Repeat([]byte("  "), depth))
 		b.WriteString("- ")
-		v.(object).writeYAML(b, depth+1) //nolint:forcetypeassert // lists are of strings or of objects
+		if o, ok := v.(object); ok {
+			o.writeYAML(b, depth+1)
+		} else {
+			writeFlow(b, v)
+			b.WriteByte('\n')
+		}
+	}
+}
+
+// writeFlow writes a value on the line where it stands.
+func writeFlow(b *bytes.Buffer, v any) {
+	switch v := v.(type) {
+	case flow:
+		for i, f := range v {
+			b.WriteString([]string{"{", ", "}[min(i, 1)] + f.key + ": ")
+			writeFlow(b, f.value)
+		}
+		b.WriteByte('}')
+	case list:
+		for i, item := range v {
+			fmt.Fprintf(b, "%s%q", []string{"[", ", "}[min(i, 1)], item)
+		}
+		b.WriteByte(']')
+	default:
+		writeScalar(b, v)
 	}
 }
 
@@ -357,6 +388,9 @@ func (o object) json() ([]byte, error) {
 	err := enc.Encode(o)
 	return b.Bytes(), err
 }
+
+// MarshalJSON writes as [object.MarshalJSON] does.
+func (f flow) MarshalJSON() ([]byte, error) { return object(f).MarshalJSON() }
 
 // MarshalJSON writes the fields in their order.
 func (o object) MarshalJSON() ([]byte, error) {
