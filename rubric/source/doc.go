@@ -78,6 +78,9 @@ func Parse(f *File) *Doc {
 // makes sense.
 func (d *Doc) checkText() bool {
 	data := d.File.Data
+	if utf8.Valid(data) && !controls(data) {
+		return true
+	}
 	line, column := 1, 1
 	reported := map[rune]bool{}
 	for i := 0; i < len(data); {
@@ -109,6 +112,21 @@ func (d *Doc) checkText() bool {
 		i += n
 	}
 	return len(reported) == 0
+}
+
+// controls reports whether there may be control characters in UTF-8 text, or line
+// ends that nobody sees.
+func controls(data []byte) bool {
+	for i, c := range data {
+		switch {
+		case c >= ' ' && c < 0x7f, c == '\n', c == '\t', c == '\r':
+		case c == 0xc2 && data[i+1] <= 0x9f, // U+0080 to U+009F
+			c == 0xe2 && data[i+1] == 0x80 && data[i+2] >= 0xa8 && data[i+2] <= 0xa9, // U+2028 and U+2029
+			c <= 0x7f:
+			return true
+		}
+	}
+	return false
 }
 
 func codepoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
@@ -144,7 +162,7 @@ func (d *Doc) Suggest(at Place, suggestion string, code diag.Code, args ...any) 
 // scalar makes the text of a scalar fit for use and reports what it leaves out.
 func (d *Doc) scalar(n *Node, raw string) {
 	n.Kind = Scalar
-	if n.Value = raw; printableASCII(raw) {
+	if n.Value = raw; settled(raw) {
 		return
 	}
 	n.Value = lang.NFC(raw)
@@ -164,11 +182,20 @@ func (d *Doc) scalar(n *Node, raw string) {
 	}, raw))
 }
 
-// printableASCII reports whether a text has nothing that needs a look: most keys
-// and numbers.
-func printableASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
+// settled reports whether a text is one that nothing is to be done about, without
+// the tables of Unicode: printable ASCII, Latin letters, those of Vietnamese among
+// them in one piece, and dashes and quotes. All others are looked at closely.
+func settled(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= ' ' && c <= '~':
+		case c == 0xc2 && i+1 < len(s) && s[i+1] >= 0xa0, // U+00A0 to U+00BF
+			c >= 0xc3 && c <= 0xcb && i+1 < len(s): // to U+02FF, below the marks that combine
+			i++
+		case c == 0xe1 && i+2 < len(s) && s[i+1] >= 0xb8 && s[i+1] <= 0xbb, // U+1E00 to U+1EFF
+			c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x90 && s[i+2] <= 0xa7: // U+2010 to U+2027
+			i += 2
+		default:
 			return false
 		}
 	}

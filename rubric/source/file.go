@@ -206,9 +206,13 @@ func (f *File) line(n int) string {
 // knows U+0085, U+2028 and U+2029; those are refused before parsing.)
 func splitLines(data []byte) [][]byte {
 	data = bytes.TrimPrefix(data, bom)
-	var lines [][]byte
+	lines := make([][]byte, 0, bytes.Count(data, []byte("\n"))+1)
+	ends := bytes.IndexAny
+	if bytes.IndexByte(data, '\r') < 0 {
+		ends = func(data []byte, _ string) int { return bytes.IndexByte(data, '\n') }
+	}
 	for len(data) > 0 {
-		i := bytes.IndexAny(data, "\r\n")
+		i := ends(data, "\r\n")
 		if i < 0 {
 			return append(lines, data)
 		}

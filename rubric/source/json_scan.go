@@ -12,6 +12,11 @@ import (
 // text has no control characters besides tabs and line ends.
 func scanJSON(d *Doc, text string) (*Node, bool) {
 	s := jsonScanner{doc: d, text: text, line: 1}
+	values := 1
+	for _, mark := range []string{",", ":", "{", "["} {
+		values += strings.Count(text, mark)
+	}
+	s.slab = make([]Node, values)
 	var root Node
 	if !s.value(&root, 0) {
 		return nil, false
@@ -30,6 +35,7 @@ type jsonScanner struct {
 	start int
 
 	open []Node // values of the lists and mappings that are not finished
+	slab []Node // room for all values there can be, in one piece of memory
 }
 
 // space passes over blanks and line ends.
@@ -101,8 +107,9 @@ func (s *jsonScanner) items(n *Node, end byte, depth int) bool {
 			return false
 		}
 	}
-	if len(s.open) > from {
-		n.Items = append([]Node(nil), s.open[from:]...)
+	if count := len(s.open) - from; count > 0 {
+		n.Items, s.slab = s.slab[:count:count], s.slab[count:]
+		copy(n.Items, s.open[from:])
 		s.open = s.open[:from]
 	}
 	if n.Kind == Mapping {
@@ -113,9 +120,11 @@ func (s *jsonScanner) items(n *Node, end byte, depth int) bool {
 
 func (s *jsonScanner) item(depth int) bool {
 	var n Node
-	ok := s.value(&n, depth+1)
+	if !s.value(&n, depth+1) {
+		return false
+	}
 	s.open = append(s.open, n)
-	return ok
+	return true
 }
 
 func (s *jsonScanner) word(n *Node, word string) bool {
