@@ -255,6 +255,7 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 		workers = runtime.GOMAXPROCS(0)
 	}
 	scorer := p.newRescorer(reader, to.options, withJSON)
+	scorer.brief = withJSON && len(sel.Filters) == 0
 	defer scorer.close()
 	var summary render.Summary
 	code, seen := exitDone, 0
@@ -273,6 +274,7 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 		if err := sink.Add(r.record); err != nil {
 			return err
 		}
+		scorer.forget(r)
 	}
 	scorer.close()
 	bar.done()
@@ -484,5 +486,6 @@ func (s *pageSink) Close(all *render.Summary) error {
 type scored struct {
 	record  *render.Record
 	content content // zero if it is no file that can be read
+	buffer  []byte  // where the JSON of the record stands; see rescorer.reuse
 	err     error   // the result could not be written as JSON
 }

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 
 	"ocop/cmd/ocop/cache"
 	"ocop/cmd/ocop/render"
@@ -18,9 +19,10 @@ import (
 	"ocop/scoring/dossier"
 )
 
-// cacheLimit bounds what the cache takes on the disk, in bytes. A dossier takes
-// about ten thousand, so all products of the country fit several times.
-const cacheLimit = 1 << 30
+// cacheLimit bounds what each half of the cache takes on the disk, in bytes. A
+// dossier takes about six thousand in either, so all products of the country fit
+// ten times.
+const cacheLimit = 3 << 29
 
 // rescorer scores the files of a batch, and does nothing twice: what a file was
 // parsed to is kept by its content, its record by everything it follows from.
@@ -29,9 +31,57 @@ type rescorer struct {
 	reader *dossier.Reader
 	o      render.Options
 	lines  *render.Lines // nil: records have no JSON
-	store  *cache.Store  // nil: nothing is kept
 	view   string        // everything a record follows from besides the files
+	brief  bool          // of records kept before, only what JSON needs is wanted
 	cwd    string
+
+	// The cache has two halves: when nothing changed, nobody opens the second.
+	results *cache.Store // stamps and records; nil: nothing is kept
+	trees   lazyStore
+	// buffers are pieces of memory for packed values and JSON, records those that
+	// a form did not keep. Thousands of dossiers need one each, a few at a time.
+	buffers, records sync.Pool
+}
+
+// buffer returns an empty buffer.
+func (s *rescorer) buffer() []byte {
+	if b, ok := s.buffers.Get().(*[]byte); ok {
+		return (*b)[:0]
+	}
+	return make([]byte, 0, 8<<10)
+}
+
+// reuse takes back a buffer that nobody needs any more.
+func (s *rescorer) reuse(b []byte) {
+	if cap(b) > 0 && cap(b) <= 64<<10 {
+		s.buffers.Put(&b)
+	}
+}
+
+// lazyStore is a store that is opened when it is first needed.
+type lazyStore struct {
+	open func() *cache.Store // nil: nothing is kept
+	once sync.Once
+	at   *cache.Store
+}
+
+func (l *lazyStore) get() *cache.Store {
+	l.once.Do(func() {
+		if l.open != nil {
+			l.at = l.open()
+		}
+	})
+	return l.at
+}
+
+// forget takes back the memory of what was shown, where the form keeps nothing.
+func (s *rescorer) forget(made scored) {
+	if s.lines == nil {
+		return
+	}
+	made.record.JSON = nil
+	s.reuse(made.buffer)
+	s.records.Put(made.record)
 }
 
 // newRescorer returns a rescorer with the cache of the settings.
@@ -42,7 +92,8 @@ func (p *program) newRescorer(reader *dossier.Reader, o render.Options, withJSON
 		return s
 	}
 	if version, ok := buildID(); ok {
-		s.store = cache.Open(dir, version, cacheLimit)
+		s.results = cache.Open(filepath.Join(dir, "results"), version, cacheLimit)
+		s.trees.open = func() *cache.Store { return cache.Open(filepath.Join(dir, "parsed"), version, cacheLimit) }
 	}
 	return s
 }
@@ -64,7 +115,11 @@ func (p *program) plainRescorer(reader *dossier.Reader, o render.Options, withJS
 }
 
 // close keeps what is new.
-func (s *rescorer) close() { s.store.Close() }
+func (s *rescorer) close() {
+	s.results.Close()
+	s.trees.once.Do(func() {}) // it is too late to open it
+	s.trees.at.Close()
+}
 
 // cacheFolder returns the folder of the cache, "" for none.
 func (p *program) cacheFolder() string {
@@ -161,13 +216,14 @@ func (s *rescorer) score(f source.Found) scored {
 	}
 	if known, ok := s.known(stamp.Key); ok {
 		known.stamp = stamp.Key
-		if r, ok := s.kept(f, known); ok {
-			return scored{record: r, content: known}
+		key, keeps := s.recordKey(f, known)
+		if r, b := s.kept(f, key, keeps); r != nil {
+			return scored{record: r, content: known, buffer: b}
 		}
 		if doc := s.tree(source.Later(f.Path, known.sum), known.sum); doc != nil {
 			r := s.record(s.reader.ScoreTree(f, doc, known.sum))
 			if !doc.File.Stale() {
-				s.keep(f, known, r)
+				s.keep(key, keeps, r)
 				r.content = known
 				return r
 			}
@@ -182,15 +238,11 @@ func (s *rescorer) stamp(f source.Found) (cache.Stamp, bool) {
 	if f.Err != nil || f.Path == source.Stdin {
 		return cache.Stamp{}, false
 	}
-	info, err := os.Stat(f.Path)
-	if err != nil || !info.Mode().IsRegular() {
-		return cache.Stamp{}, false
-	}
 	path := f.Path
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(s.cwd, path)
 	}
-	return s.store.StampOf(path, info), true
+	return s.results.Stamp(path)
 }
 
 // read reads the file itself. It still need not be parsed if its content is known.
@@ -203,10 +255,10 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 	doc := s.tree(file, known.sum)
 	if doc == nil {
 		doc = source.Parse(file)
-		if s.store != nil {
+		if store := s.trees.get(); store != nil {
 			var w pack.Writer
 			doc.Pack(&w)
-			s.store.Put(treeKey(file.Name, known.sum), w.Data)
+			store.Put(treeKey(file.Name, known.sum), w.Data)
 		}
 	}
 	known.refs = dossier.RefsOf(doc)
@@ -215,20 +267,25 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 		w.Text(string(known.sum[:]))
 		w.Text(known.refs.Rubric)
 		w.Text(known.refs.Council)
-		s.store.Put(stamp.Key, w.Data)
+		s.results.Put(stamp.Key, w.Data)
 	}
-	if r, ok := s.kept(f, known); ok {
-		return scored{record: r, content: known}
+	key, keeps := s.recordKey(f, known)
+	if r, b := s.kept(f, key, keeps); r != nil {
+		return scored{record: r, content: known, buffer: b}
 	}
 	r := s.record(s.reader.ScoreTree(f, doc, known.sum))
-	s.keep(f, known, r)
+	s.keep(key, keeps, r)
 	r.content = known
 	return r
 }
 
 func (s *rescorer) record(out *dossier.Outcome) scored {
-	r, err := render.NewRecord(out, s.o, s.lines)
-	return scored{record: r, err: err}
+	var b []byte
+	if s.lines != nil {
+		b = s.buffer()
+	}
+	r, err := render.NewRecord(out, s.o, s.lines, b)
+	return scored{record: r, buffer: r.JSON, err: err}
 }
 
 // content is what is known of a file that is not read.
@@ -240,7 +297,8 @@ type content struct {
 
 // known returns the content of a file by its stamp.
 func (s *rescorer) known(k cache.Key) (content, bool) {
-	data, ok := s.store.Get(k)
+	data, ok := s.results.Get(k, s.buffer())
+	defer s.reuse(data)
 	if !ok {
 		return content{}, false
 	}
@@ -260,7 +318,8 @@ func treeKey(name string, sum [sha256.Size]byte) cache.Key {
 
 // tree returns what a file was parsed to before, or nil.
 func (s *rescorer) tree(f *source.File, sum [sha256.Size]byte) *source.Doc {
-	data, ok := s.store.Get(treeKey(f.Name, sum))
+	data, ok := s.trees.get().Get(treeKey(f.Name, sum), s.buffer())
+	defer s.reuse(data)
 	if !ok {
 		return nil
 	}
@@ -271,38 +330,44 @@ func (s *rescorer) tree(f *source.File, sum [sha256.Size]byte) *source.Doc {
 	return doc
 }
 
-// recordKey returns the key of a record. It is false if the record follows from
-// something that can't be found.
+// recordKey returns the key of a record. It is false if there is no cache or the
+// record follows from something that can't be found.
 func (s *rescorer) recordKey(f source.Found, c content) (cache.Key, bool) {
-	if s.store == nil {
+	if s.results == nil {
 		return cache.Key{}, false
 	}
-	refers := s.reader.Fingerprint(f.Path, c.refs)
-	if refers == "" {
+	refers, ok := s.reader.Fingerprint(f.Path, c.refs)
+	if !ok {
 		return cache.Key{}, false
 	}
-	return cache.KeyOf("record", s.view, f.Path, strconv.FormatBool(f.Named), string(c.sum[:]), refers), true
+	return cache.KeyOf("record", s.view, f.Path, strconv.FormatBool(f.Named), string(c.sum[:]), refers.Key()), true
 }
 
-// kept returns the record that was made of a file before.
-func (s *rescorer) kept(f source.Found, c content) (*render.Record, bool) {
-	key, ok := s.recordKey(f, c)
-	if !ok {
-		return nil, false
+// kept returns the record that was made of a file before, or nil, and the buffer
+// it stands in.
+func (s *rescorer) kept(f source.Found, key cache.Key, keeps bool) (*render.Record, []byte) {
+	if !keeps {
+		return nil, nil
 	}
-	data, ok := s.store.Get(key)
-	if !ok {
-		return nil, false
+	data, ok := s.results.Get(key, s.buffer())
+	if ok {
+		r, _ := s.records.Get().(*render.Record)
+		if r == nil {
+			r = &render.Record{}
+		}
+		if r.Unpack(f.Path, data, s.brief) == nil {
+			return r, data
+		}
 	}
-	r, err := render.UnpackRecord(data)
-	return r, err == nil
+	s.reuse(data)
+	return nil, nil
 }
 
 // keep keeps the record of a file.
-func (s *rescorer) keep(f source.Found, c content, r scored) {
-	key, ok := s.recordKey(f, c)
-	if !ok || r.err != nil {
-		return
+func (s *rescorer) keep(key cache.Key, keeps bool, r scored) {
+	if keeps && r.err == nil {
+		data := r.record.Pack(s.buffer())
+		s.results.Put(key, data)
+		s.reuse(data)
 	}
-	s.store.Put(key, r.record.Pack())
 }

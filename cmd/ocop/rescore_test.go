@@ -197,17 +197,20 @@ func TestCacheDamaged(t *testing.T) {
 	if got := runPlain(withCache...); got != want {
 		t.Fatal("an empty cache changes the result")
 	}
-	names, err := filepath.Glob("cache/*.seg")
-	if err != nil || len(names) != 1 {
+	names, err := filepath.Glob("cache/*/*.seg")
+	if err != nil || len(names) != 2 {
 		t.Fatal(names, err)
 	}
-	whole, err := os.ReadFile(names[0])
-	if err != nil {
-		t.Fatal(err)
+	whole := make([][]byte, len(names))
+	for k, name := range names {
+		if whole[k], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
 	}
 	random := rand.New(rand.NewPCG(7, 7))
-	for i := range 45 {
-		bad := bytes.Clone(whole)
+	for i := range 90 {
+		damaged := i / 3 % 2 // the results, or the trees while there are no results
+		bad := bytes.Clone(whole[damaged])
 		at := random.IntN(len(bad))
 		switch i % 3 {
 		case 0:
@@ -220,10 +223,10 @@ func TestCacheDamaged(t *testing.T) {
 		if err := os.RemoveAll("cache"); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Mkdir("cache", 0o700); err != nil {
+		if err := os.MkdirAll(filepath.Dir(names[damaged]), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(names[0], bad, 0o600); err != nil {
+		if err := os.WriteFile(names[damaged], bad, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if got := runPlain(withCache...); got != want {

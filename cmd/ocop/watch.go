@@ -144,7 +144,8 @@ func (l watchLoop) run(ctx context.Context) error {
 // watched is what is known of a file from the last look.
 type watched struct {
 	content content
-	print   string // of what the dossier refers to
+	print   dossier.Print // of what the dossier refers to
+	found   bool          // all of that was there
 	record  *render.Record
 }
 
@@ -192,7 +193,8 @@ func (w *watch) start(ctx context.Context) error {
 
 // keep remembers what a file came to.
 func (w *watch) keep(reader *dossier.Reader, s scored) watched {
-	now := watched{content: s.content, record: s.record, print: reader.Fingerprint(s.record.Path, s.content.refs)}
+	now := watched{content: s.content, record: s.record}
+	now.print, now.found = reader.Fingerprint(s.record.Path, s.content.refs)
 	w.files[s.record.Path] = now
 	return now
 }
@@ -235,7 +237,7 @@ func (w *watch) look(ctx context.Context, touched map[string]bool) error {
 		now := w.keep(reader, s)
 		c := render.Moved{Path: f.Path, Before: shownRecord(was.record), After: shownRecord(now.record)}
 		unmoved := known && was.content.sum == now.content.sum && was.print == now.print &&
-			(now.print != "" || was.record.Note == now.record.Note)
+			(now.found || was.record.Note == now.record.Note)
 		if unmoved || c.Before == nil && c.After == nil {
 			continue // touched, not changed
 		}
@@ -268,7 +270,11 @@ func ended(ctx context.Context) bool { return ctx.Err() != nil }
 // same reports whether a file and what it refers to are as they were.
 func (s *rescorer) same(f source.Found, was watched) bool {
 	stamp, ok := s.stamp(f)
-	return ok && stamp.Key == was.content.stamp && was.print != "" && s.reader.Fingerprint(f.Path, was.content.refs) == was.print
+	if !ok || stamp.Key != was.content.stamp || !was.found {
+		return false
+	}
+	print, found := s.reader.Fingerprint(f.Path, was.content.refs)
+	return found && print == was.print
 }
 
 // shownRecord returns nil for a file that is no dossier.

@@ -124,7 +124,7 @@ func (l *Library) Find(ref string) (*File, error) {
 	if f, err := l.Official(ref); err == nil {
 		return f, nil
 	}
-	if isPath(ref) {
+	if IsPath(ref) {
 		return l.Open(ref)
 	}
 	return nil, fmt.Errorf("%w: %q", ErrUnknownID, ref)
@@ -154,7 +154,7 @@ func Relative(ref, from string) (string, error) {
 	switch {
 	case filepath.IsAbs(local), strings.HasPrefix(ref, "/"), strings.Contains(ref, "\\"), filepath.VolumeName(local) != "":
 		return "", fmt.Errorf("%w: %q", ErrBadPath, ref)
-	case isPath(ref):
+	case IsPath(ref):
 		return source.Locate(filepath.Join(filepath.Dir(from), local)), nil
 	case strings.HasPrefix(ref, "."):
 		return "", fmt.Errorf("%w: %q", ErrBadPath, ref)
@@ -162,8 +162,8 @@ func Relative(ref, from string) (string, error) {
 	return "", fmt.Errorf("%w: %q", ErrUnknownID, ref)
 }
 
-// isPath reports whether a reference names a file.
-func isPath(ref string) bool {
+// IsPath reports whether a reference names a file.
+func IsPath(ref string) bool {
 	switch strings.ToLower(path.Ext(ref)) {
 	case ".yaml", ".yml", ".json":
 		return true

@@ -63,6 +63,9 @@ func (r *Reader) Err() error {
 	return nil
 }
 
+// Damaged reports whether a value could not be read so far.
+func (r *Reader) Damaged() bool { return r.bad }
+
 // Fail makes the reader refuse whatever is left: what was read makes no sense.
 func (r *Reader) Fail() {
 	r.bad = true

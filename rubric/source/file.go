@@ -61,11 +61,6 @@ func Read(path string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ReadRegular(path, info)
-}
-
-// ReadRegular is [Read] for a path that the system was asked about just now.
-func ReadRegular(path string, info fs.FileInfo) (*File, error) {
 	if !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "read", Path: path, Err: ErrNotRegular}
 	}

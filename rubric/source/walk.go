@@ -49,7 +49,7 @@ func WalkFor(paths []string, endings ...string) []Found {
 		w.links = nil
 		slices.SortFunc(links, func(a, b Found) int { return cmp.Compare(a.Path, b.Path) })
 		for _, l := range links {
-			w.folder(l.Path, l.Named)
+			w.folder(l.Path, "", l.Named)
 		}
 	}
 	return inOrder(w.found)
@@ -109,16 +109,19 @@ func (w *walker) visit(path string, named bool) {
 	case info.IsDir() && isLink(path):
 		w.links = append(w.links, Found{Path: path, Named: named})
 	case info.IsDir():
-		w.folder(path, named)
+		w.folder(path, "", named)
 	case named || w.readable(path):
 		w.add(path, named, nil)
 	}
 }
 
-func (w *walker) folder(path string, named bool) {
-	realPath, err := filepath.EvalSymlinks(path)
-	if err == nil {
-		realPath, err = filepath.Abs(realPath)
+// folder looks into a folder. realPath is its path without links, if that is known.
+func (w *walker) folder(path, realPath string, named bool) {
+	var err error
+	if realPath == "" {
+		if realPath, err = filepath.EvalSymlinks(path); err == nil {
+			realPath, err = filepath.Abs(realPath)
+		}
 	}
 	if err != nil {
 		w.add(path, named, err)
@@ -132,15 +135,25 @@ func (w *walker) folder(path string, named bool) {
 	if err != nil {
 		w.add(path, named, err)
 	}
+	below := path + string(filepath.Separator)
+	if path == "." {
+		below = ""
+	} else if strings.HasSuffix(path, string(filepath.Separator)) {
+		below = path // the root
+	}
 	for _, e := range entries {
 		name := e.Name()
 		link := e.Type()&fs.ModeSymlink != 0
 		if strings.HasPrefix(name, ".") || !link && !e.IsDir() && !w.readable(name) {
 			continue
 		}
-		p := filepath.Join(path, name)
-		if e.Type().IsRegular() {
+		p := below + name
+		switch {
+		case e.Type().IsRegular():
 			w.add(p, false, nil)
+			continue
+		case e.IsDir():
+			w.folder(p, filepath.Join(realPath, name), false)
 			continue
 		}
 		// A link to nothing matters only if it has the name of a file to read.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -40,35 +41,64 @@ func RefsOf(doc *source.Doc) Refs {
 	return refs
 }
 
+// A Print differs whenever anything differs that a dossier refers to, or the
+// rubric that stands in for its own.
+type Print struct{ rubric, council hash }
+
+type hash = [sha256.Size]byte
+
+// Key returns the print as text, for a key it is a part of.
+func (p *Print) Key() string { return string(p.rubric[:]) + string(p.council[:]) }
+
+// printKey is a reference and where it stands, as far as that matters.
 type printKey struct {
-	folder string
-	refs   Refs
+	folder, ref string
+	council     bool
 }
 
-// Fingerprint returns a text that differs whenever anything differs that the
-// dossier at path refers to, or the rubric that stands in for its own. Nothing is
-// parsed for it. It returns "" if something can't be found: a result that rests
-// on what is missing is not worth keeping.
-func (r *Reader) Fingerprint(path string, refs Refs) string {
-	key := printKey{filepath.Dir(path), refs}
-	r.mu.Lock()
+// Fingerprint returns the print of what the dossier at path refers to. Nothing is
+// parsed for it. It is false if something can't be found: a result that rests on
+// what is missing is not worth keeping.
+func (r *Reader) Fingerprint(path string, refs Refs) (Print, bool) {
+	var p Print
+	var rubric, council bool
+	if r.Rubric != nil {
+		refs.Rubric = ""
+	}
+	p.rubric, rubric = r.print(path, refs.Rubric, false)
+	p.council, council = r.print(path, refs.Council, true)
+	return p, rubric && council
+}
+
+// print returns the print of one reference. Thousands of dossiers have the same.
+func (r *Reader) print(path, ref string, council bool) (hash, bool) {
+	key := printKey{ref: ref, council: council}
+	if council && !isLevel(ref) || load.IsPath(ref) {
+		key.folder = path[:strings.LastIndexByte(filepath.ToSlash(path), '/')+1]
+	}
+	r.printing.RLock()
 	known, ok := r.prints[key]
-	r.mu.Unlock()
-	if ok {
-		return known
+	r.printing.RUnlock()
+	if !ok {
+		find := r.rubricPrint
+		if council {
+			find = r.councilPrint
+		}
+		if text, err := find(path, ref); err == nil {
+			known = sha256.Sum256([]byte(text))
+		}
+		r.printing.Lock()
+		if r.prints == nil {
+			r.prints = map[printKey]hash{}
+		}
+		r.prints[key] = known
+		r.printing.Unlock()
 	}
-	made := r.fingerprint(path, refs)
-	r.mu.Lock()
-	if r.prints == nil {
-		r.prints = map[printKey]string{}
-	}
-	r.prints[key] = made
-	r.mu.Unlock()
-	return made
+	return known, known != hash{}
 }
 
-func (r *Reader) fingerprint(path string, refs Refs) string {
-	var rubric string
+func (r *Reader) rubricPrint(path, ref string) (string, error) {
+	rubric := ""
 	var err error
 	switch {
 	case r.Rubric != nil && r.Rubric.Official:
@@ -76,27 +106,30 @@ func (r *Reader) fingerprint(path string, refs Refs) string {
 	case r.Rubric != nil:
 		rubric, err = r.Library.FingerprintFile(r.Rubric.Name)
 		rubric = "instead:" + rubric
-	case refs.Rubric != "":
-		rubric, err = r.Library.Fingerprint(refs.Rubric, path)
+	case ref != "":
+		rubric, err = r.Library.Fingerprint(ref, path)
 	}
+	return rubric + "\n" + r.AsOf.Format(time.DateOnly), err
+}
+
+// isLevel reports whether the council of a dossier is a level alone, no file.
+func isLevel(council string) bool {
+	return council == "" || council == "province" || council == "central"
+}
+
+func (r *Reader) councilPrint(path, council string) (string, error) {
+	if isLevel(council) {
+		return council, nil
+	}
+	name, err := load.Relative(council, path)
 	if err != nil {
-		return ""
+		return "", err
 	}
-	council := refs.Council
-	switch council {
-	case "", "province", "central":
-	default:
-		name, err := load.Relative(refs.Council, path)
-		if err != nil {
-			return ""
-		}
-		f, err := r.bytes(name)
-		if err != nil {
-			return ""
-		}
-		council = fmt.Sprintf("%q %x", name, sha256.Sum256(f.Data))
+	f, err := r.bytes(name)
+	if err != nil {
+		return "", err
 	}
-	return rubric + "\n" + council + "\n" + r.AsOf.Format(time.DateOnly)
+	return fmt.Sprintf("%q %x", name, sha256.Sum256(f.Data)), nil
 }
 
 // bytes reads a council file once: its fingerprint and what is read from it must

@@ -29,7 +29,9 @@ type Reader struct {
 	mu       sync.Mutex
 	councils map[string]func() (*councilFile, error)
 	sources  map[string]func() (*source.File, error) // council files as they are
-	prints   map[printKey]string
+
+	printing sync.RWMutex
+	prints   map[printKey]hash // zero: what was referred to was not found
 }
 
 // ErrOtherKind says that a file is no dossier but one of the other kinds.

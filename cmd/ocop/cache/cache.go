@@ -54,6 +54,10 @@ func KeyOf(parts ...string) Key {
 		data = binary.AppendUvarint(data, uint64(len(p)))
 		data = append(data, p...)
 	}
+	return hash(data)
+}
+
+func hash(data []byte) Key {
 	sum := sha256.Sum256(data)
 	return Key(sum[:len(Key{})])
 }
@@ -77,6 +81,7 @@ type Store struct {
 	version  Version
 	limit    int64
 	segments []*segment
+	held     blocks
 
 	mu    sync.Mutex
 	file  *os.File // of this run; nil if nothing can be written
@@ -143,19 +148,19 @@ func (s *Store) Began() (time.Time, bool) {
 	return s.began, true
 }
 
-// Get returns the value of a key.
-func (s *Store) Get(k Key) ([]byte, bool) {
+// Get adds the value of a key to b. If there is none it returns b and false.
+func (s *Store) Get(k Key, b []byte) ([]byte, bool) {
 	if s == nil {
-		return nil, false
+		return b, false
 	}
 	for _, seg := range s.segments {
 		if e, ok := seg.find(k); ok {
-			if value, ok := seg.value(e); ok {
-				return value, true
+			if b, ok := seg.value(e, b, &s.held); ok {
+				return b, true
 			}
 		}
 	}
-	return nil, false
+	return b, false
 }
 
 // Put keeps a value.
@@ -169,8 +174,8 @@ func (s *Store) Put(k Key, value []byte) {
 }
 
 func (s *Store) put(k Key, value []byte) {
-	// A run never adds more than a quarter of what all may take together.
-	if s.out == nil || int64(len(value)) > maxValue || s.size+int64(len(value)) > s.limit/4 {
+	// A run never adds more than half of what all may take together.
+	if s.out == nil || int64(len(value)) > maxValue || s.size+int64(len(value)) > s.limit/2 {
 		return
 	}
 	if _, err := s.out.Write(value); err != nil {
@@ -245,11 +250,13 @@ func (s *Store) finish() {
 func (s *Store) merge() {
 	slices.SortFunc(s.segments, func(a, b *segment) int { return a.compareSize(b) })
 	half := len(s.segments) / 2
+	var value []byte
 	for _, seg := range s.segments[:half] {
 		whole := true
 		for i := range seg.count() {
 			e := seg.entry(i)
-			value, ok := seg.value(e)
+			var ok bool
+			value, ok = seg.value(e, value[:0], &s.held)
 			before := len(s.index)
 			if ok {
 				s.put(e.key, value)
@@ -302,6 +309,6 @@ func (s *Store) tidy() {
 }
 
 func checksum(k Key, value []byte) uint32 {
-	table := crc32.MakeTable(crc32.Castagnoli)
+	table := crc32.MakeTable(crc32.Castagnoli) // made once by that package
 	return crc32.Update(crc32.Update(0, table, k[:]), table, value)
 }

@@ -37,7 +37,7 @@ func wanted(t testing.TB, dir string, n int) int {
 	defer s.Close()
 	found := 0
 	for i := range n {
-		value, ok := s.Get(keyFor(i))
+		value, ok := s.Get(keyFor(i), nil)
 		if !ok {
 			continue
 		}
@@ -91,7 +91,7 @@ func TestOnlyForTheUser(t *testing.T) {
 func TestAnotherVersionReadsNothing(t *testing.T) {
 	dir := filled(t, 10)
 	s := Open(dir, version(2), roomy)
-	if _, ok := s.Get(keyFor(3)); ok {
+	if _, ok := s.Get(keyFor(3), nil); ok {
 		t.Error("a value of another version came back")
 	}
 	s.Put(keyFor(3), []byte("another"))
@@ -160,7 +160,7 @@ func TestManyRunsAtOnce(t *testing.T) {
 				s := Open(dir, version(1), roomy)
 				for i := range 20 {
 					k := (run*7 + round*20 + i) % 100
-					if value, ok := s.Get(keyFor(k)); ok && !bytes.Equal(value, valueFor(k)) {
+					if value, ok := s.Get(keyFor(k), nil); ok && !bytes.Equal(value, valueFor(k)) {
 						t.Errorf("value %d is %q", k, value)
 					}
 					s.Put(keyFor(k), valueFor(k))
@@ -227,10 +227,10 @@ func TestLimit(t *testing.T) {
 	}
 	s := Open(dir, version(1), limit)
 	defer s.Close()
-	if _, ok := s.Get(KeyOf("big", "0")); ok {
+	if _, ok := s.Get(KeyOf("big", "0"), nil); ok {
 		t.Error("the oldest is still there")
 	}
-	if _, ok := s.Get(KeyOf("big", "7")); !ok {
+	if _, ok := s.Get(KeyOf("big", "7"), nil); !ok {
 		t.Error("the newest is gone")
 	}
 }
@@ -244,7 +244,7 @@ func TestNowhereToWrite(t *testing.T) {
 	for _, dir := range []string{file, filepath.Join(file, "below"), "/dev/null/x", "\x00"} {
 		s := Open(dir, version(1), roomy)
 		s.Put(keyFor(1), valueFor(1))
-		if _, ok := s.Get(keyFor(1)); ok {
+		if _, ok := s.Get(keyFor(1), nil); ok {
 			t.Errorf("%q: a value came back", dir)
 		}
 		if _, ok := s.Began(); ok {
@@ -255,7 +255,7 @@ func TestNowhereToWrite(t *testing.T) {
 	var none *Store
 	none.Put(keyFor(1), nil)
 	none.Close()
-	if _, ok := none.Get(keyFor(1)); ok {
+	if _, ok := none.Get(keyFor(1), nil); ok {
 		t.Error("no cache holds a value")
 	}
 }
@@ -304,11 +304,11 @@ func TestStamps(t *testing.T) {
 		if err := os.Chtimes(name, time.Time{}, at); err != nil {
 			t.Fatal(err)
 		}
-		info, err := os.Stat(name)
-		if err != nil {
-			t.Fatal(err)
+		stamp, ok := s.Stamp(name)
+		if !ok {
+			t.Fatal("no stamp")
 		}
-		return s.StampOf(name, info)
+		return stamp
 	}
 	now := stamp("one", began)
 	if now.Settled {
@@ -320,7 +320,16 @@ func TestStamps(t *testing.T) {
 	if other := stamp("one", began.Add(-time.Nanosecond)); other.Key == now.Key {
 		t.Error("another time, the same stamp")
 	}
-	if info, err := os.Stat(name); err == nil && s.StampOf(name+"x", info).Key == s.StampOf(name, info).Key {
-		t.Error("another path, the same stamp")
+	if err := os.Link(name, name+"x"); err != nil {
+		t.Fatal(err)
+	}
+	one, _ := s.Stamp(name)
+	if other, ok := s.Stamp(name + "x"); !ok || other.Key == one.Key {
+		t.Errorf("another path: %v, and the same stamp", ok)
+	}
+	for _, none := range []string{dir, name + "y", name + "\x00"} {
+		if _, ok := s.Stamp(none); ok {
+			t.Errorf("%q has a stamp", none)
+		}
 	}
 }

@@ -38,7 +38,7 @@ type segment struct {
 	path  string
 	file  *os.File
 	index []byte
-	size  int64
+	size  uint64
 	used  atomic.Bool
 }
 
@@ -49,36 +49,39 @@ func openSegment(path string, version Version) *segment {
 		return nil
 	}
 	s := &segment{path: path, file: f}
-	if !s.read(version) {
+	if !s.open(version) {
 		_ = f.Close()
 		return nil
 	}
 	return s
 }
 
-func (s *segment) read(version Version) bool {
+func (s *segment) open(version Version) bool {
 	info, err := s.file.Stat()
 	if err != nil || info.Size() < int64(headLength+endLength) {
 		return false
 	}
-	s.size = info.Size()
+	s.size = uint64(info.Size()) //nolint:gosec // checked above
 	head, end := make([]byte, headLength), make([]byte, endLength)
-	if _, err := s.file.ReadAt(head, 0); err != nil || string(head[:len(magic)]) != magic || !bytes.Equal(head[len(magic):], version[:]) {
+	if !s.read(head, 0) || string(head[:len(magic)]) != magic || !bytes.Equal(head[len(magic):], version[:]) {
 		return false
 	}
-	if _, err := s.file.ReadAt(end, s.size-int64(endLength)); err != nil || string(end[20:]) != magic {
+	room := s.size - uint64(endLength)
+	if !s.read(end, room) || string(end[20:]) != magic {
 		return false
 	}
 	offset, count := binary.LittleEndian.Uint64(end), binary.LittleEndian.Uint64(end[8:])
-	room := uint64(s.size) - uint64(endLength) //nolint:gosec // checked above
 	if offset < uint64(headLength) || offset > room || count > room || room-offset != count*uint64(entrySize) {
 		return false
 	}
 	s.index = make([]byte, room-offset)
-	if _, err := s.file.ReadAt(s.index, int64(offset)); err != nil { //nolint:gosec // less than the size
-		return false
-	}
-	return binary.LittleEndian.Uint32(end[16:]) == indexSum(version, s.index, end[:16])
+	return s.read(s.index, offset) && binary.LittleEndian.Uint32(end[16:]) == indexSum(version, s.index, end[:16])
+}
+
+// read fills into with the bytes from offset on.
+func (s *segment) read(into []byte, offset uint64) bool {
+	_, err := s.file.ReadAt(into, int64(offset)) //nolint:gosec // less than the size
+	return err == nil
 }
 
 func indexSum(version Version, index, end []byte) uint32 {
@@ -113,10 +116,18 @@ func (s *segment) entry(i int) entry {
 	return entry{Key(b[:16]), binary.LittleEndian.Uint64(b[16:]), binary.LittleEndian.Uint32(b[24:]), binary.LittleEndian.Uint32(b[28:])}
 }
 
+// less compares the keys at the beginning of a and b, as bytes.
+func less(a, b []byte) bool {
+	if x, y := binary.BigEndian.Uint64(a), binary.BigEndian.Uint64(b); x != y {
+		return x < y
+	}
+	return binary.BigEndian.Uint64(a[8:]) < binary.BigEndian.Uint64(b[8:])
+}
+
 // find returns where the value of a key stands.
 func (s *segment) find(k Key) (entry, bool) {
 	n := s.count()
-	i := sort.Search(n, func(i int) bool { return bytes.Compare(s.index[i*entrySize:i*entrySize+len(k)], k[:]) >= 0 })
+	i := sort.Search(n, func(i int) bool { return !less(s.index[i*entrySize:], k[:]) })
 	if i == n {
 		return entry{}, false
 	}
@@ -124,20 +135,31 @@ func (s *segment) find(k Key) (entry, bool) {
 	return e, e.key == k
 }
 
-// value returns the value of an entry, if it is what was written.
-func (s *segment) value(e entry) ([]byte, bool) {
-	if e.length > maxValue || e.offset > uint64(s.size) { //nolint:gosec // never negative
-		return nil, false
+// value adds the value of an entry to b, if it is what was written.
+func (s *segment) value(e entry, b []byte, held *blocks) ([]byte, bool) {
+	length := uint64(e.length)
+	if length > maxValue || e.offset > s.size || length > s.size-e.offset {
+		return b, false
 	}
-	data := make([]byte, e.length)
-	if _, err := s.file.ReadAt(data, int64(e.offset)); err != nil { //nolint:gosec // less than the size
-		return nil, false
+	from := len(b)
+	if first, at := e.offset/blockSize, e.offset%blockSize; at+length <= blockSize {
+		k := held.take(s, first)
+		if k == nil {
+			return b, false
+		}
+		b = append(b, k.data[at:at+length]...)
+		held.give(k)
+	} else {
+		b = slices.Grow(b, int(e.length))[:from+int(e.length)]
+		if !s.read(b[from:], e.offset) {
+			return b[:from], false
+		}
 	}
-	if checksum(e.key, data) != e.sum {
-		return nil, false
+	if checksum(e.key, b[from:]) != e.sum {
+		return b[:from], false
 	}
 	s.used.Store(true)
-	return data, true
+	return b, true
 }
 
 func (s *segment) compareSize(o *segment) int { return cmp.Compare(s.size, o.size) }

@@ -1,8 +1,7 @@
 package cache
 
 import (
-	"io/fs"
-	"strconv"
+	"encoding/binary"
 	"time"
 )
 
@@ -21,18 +20,28 @@ type Stamp struct {
 	Settled bool
 }
 
-// StampOf returns the stamp of the file at an absolute path, from what the system
-// says about it before it is read.
-func (s *Store) StampOf(path string, info fs.FileInfo) Stamp {
-	changed, identity := systemStamp(info)
-	latest := info.ModTime()
-	if changed.After(latest) {
-		latest = changed
+// Stamp returns the stamp of the regular file that is at an absolute path now. It
+// is to be taken before the file is read. It is false if there is none.
+func (s *Store) Stamp(path string) (Stamp, bool) {
+	var st status
+	if !st.ask(path) {
+		return Stamp{}, false
+	}
+	// All but the path has a fixed length, so nothing else has the same bytes.
+	data := make([]byte, 0, 256)
+	for _, n := range []uint64{st.size, uint64(st.modified), uint64(st.changed), st.device, st.inode} { //nolint:gosec // any bits will do
+		data = binary.LittleEndian.AppendUint64(data, n)
 	}
 	began, ok := s.Began()
 	return Stamp{
-		Key: KeyOf("stamp", path, strconv.FormatInt(info.Size(), 36), strconv.FormatInt(info.ModTime().UnixNano(), 36),
-			strconv.FormatInt(changed.UnixNano(), 36), identity),
-		Settled: ok && latest.Before(began.Add(-margin)),
-	}
+		Key:     hash(append(append(data, path...), "stamp"...)),
+		Settled: ok && max(st.modified, st.changed) < began.Add(-margin).UnixNano(),
+	}, true
+}
+
+// status is what the system says about a file. What it does not know is 0.
+type status struct {
+	size              uint64
+	modified, changed int64 // nanoseconds since 1970
+	device, inode     uint64
 }

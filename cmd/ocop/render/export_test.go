@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"ocop/rubric"
+	"ocop/rubric/diag"
 	"ocop/rubric/lang"
 	"ocop/scoring"
 )
@@ -267,21 +268,31 @@ func TestPackRecord(t *testing.T) {
 	r := rated("a.yaml", "Chè", 4, scoring.Mean{Sum: 62997, N: 7})
 	r.Missed = []MissedRecord{{"1.5", "Liên kết", 5}}
 	r.Note, r.noteStyle, r.JSON = "x", red, []byte(`{"a":1}`)
-	data := r.Pack()
-	back, err := UnpackRecord(data)
-	if err != nil {
+	data := r.Pack(nil)
+	var back, brief Record
+	if err := back.Unpack("a.yaml", data, false); err != nil {
 		t.Fatal(err)
 	}
-	if again := back.Pack(); !bytes.Equal(data, again) || back.Stars != 4 || back.Total != r.Total || string(back.JSON) != string(r.JSON) {
-		t.Errorf("%+v comes back as %+v", r, back)
+	if again := back.Pack(nil); !bytes.Equal(data, again) || back.Stars != 4 || back.Total != r.Total || string(back.JSON) != string(r.JSON) {
+		t.Errorf("%+v comes back as %+v", r, &back)
+	}
+	if err := brief.Unpack("a.yaml", data, true); err != nil || brief.Status != r.Status || !brief.Rated || brief.Stars != 4 || string(brief.JSON) != string(r.JSON) {
+		t.Errorf("%+v comes back in brief as %+v, %v", r, &brief, err)
+	}
+	failed := &Record{Path: "a.yaml", Note: "x", Diagnostics: []diag.Diagnostic{{File: "a.yaml", Code: diag.EmptyFile}}}
+	if err := back.Unpack("a.yaml", failed.Pack(nil), true); err != nil || len(back.Diagnostics) != 1 {
+		t.Errorf("a failure comes back in brief as %+v, %v", &back, err)
 	}
 	for i := range data {
 		for flip := range 255 {
 			bad := bytes.Clone(data)
 			bad[i] ^= byte(flip + 1)
-			if got, err := UnpackRecord(bad); err == nil {
-				var s Summary
-				s.AddRecord(got)
+			for _, brief := range []bool{true, false} {
+				var got Record
+				if err := got.Unpack("a.yaml", bad, brief); err == nil {
+					var s Summary
+					s.AddRecord(&got)
+				}
 			}
 		}
 	}

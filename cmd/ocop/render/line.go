@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -109,11 +110,11 @@ func (w *Lines) set(f *load.File) *setLine {
 	return made
 }
 
-// line returns the line of an outcome that has a result, without its end.
-func (w *Lines) line(out *dossier.Outcome) ([]byte, error) {
+// line adds to b the line of an outcome that has a result, without its end.
+func (w *Lines) line(out *dossier.Outcome, b []byte) ([]byte, error) {
 	d, res := out.Dossier, out.Result
 	set := w.set(d.Rubric)
-	b := make([]byte, 0, set.size)
+	b = slices.Grow(b, set.size)
 	b = appendText(append(b, `{"schema":"`+resultSchemaID+`","dossier":{"path":`...), out.Path)
 	b = append(appendText(append(b, `,"sha256":`...), d.SHA256), '}')
 	b = append(append(b, `,"rubric":`...), set.rubric...)

@@ -32,7 +32,7 @@ func TestLineIsTheResult(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := lines.line(out)
+			got, err := lines.line(out, nil)
 			if err != nil || string(got) != string(want) {
 				t.Errorf("%s: %v\n got %s\nwant %s", found.Path, err, got, want)
 			}
@@ -66,7 +66,7 @@ func TestLineOfHostileText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := lines.line(out)
+		got, err := lines.line(out, nil)
 		if err != nil || string(got) != string(want) {
 			t.Fatalf("%v\n got %s\nwant %s", err, got, want)
 		}

@@ -56,8 +56,8 @@ type MissedRecord struct {
 func (r *Record) Failed() bool { return r.Status == "" && !r.Skipped }
 
 // NewRecord makes the record of an outcome, with its line of JSON unless lines is
-// nil.
-func NewRecord(out *dossier.Outcome, o Options, lines *Lines) (*Record, error) {
+// nil. The line is written into the room of b.
+func NewRecord(out *dossier.Outcome, o Options, lines *Lines, b []byte) (*Record, error) {
 	r := &Record{Path: out.Path, Unreadable: out.Unreadable, Skipped: out.Skipped, Diagnostics: out.Diagnostics}
 	if d := out.Dossier; d != nil {
 		r.Product, r.Code = d.Product.Name, d.Product.Code
@@ -90,25 +90,29 @@ func NewRecord(out *dossier.Outcome, o Options, lines *Lines) (*Record, error) {
 		return r, nil
 	}
 	var err error
-	r.JSON, err = lines.line(out)
+	r.JSON, err = lines.line(out, b[:0])
 	return r, err
 }
 
-// Pack packs a record. Its JSON stands behind the rest, so that nothing of it is
-// copied when it is read back.
-func (r *Record) Pack() []byte {
+// Pack adds the packed record to b. Its JSON stands behind the rest, so that
+// nothing of it is copied when it is read back.
+func (r *Record) Pack(b []byte) []byte {
 	var head pack.Writer
 	r.pack(&head)
-	w := pack.Writer{Data: make([]byte, 0, len(head.Data)+len(r.JSON)+4)}
+	w := pack.Writer{Data: b}
 	w.Uint(len(head.Data))
 	return append(append(w.Data, head.Data...), r.JSON...)
 }
 
+// pack adds all but the path and the JSON: what is wanted most comes first.
 func (r *Record) pack(w *pack.Writer) {
-	w.Text(r.Path)
 	w.Bool(r.Unreadable)
 	w.Bool(r.Skipped)
 	w.Bool(r.Rated)
+	w.Text(string(r.Status))
+	packMean(w, r.Total)
+	w.Uint(r.Band)
+	w.Uint(r.Stars)
 	for _, s := range []string{r.Product, r.Code, r.Producer, r.Commune, r.Province, r.Rubric, r.RubricTitle, r.Version} {
 		w.Text(s)
 	}
@@ -119,10 +123,6 @@ func (r *Record) pack(w *pack.Writer) {
 		w.Bool(b.Recognised)
 		w.Text(b.Authority)
 	}
-	w.Text(string(r.Status))
-	packMean(w, r.Total)
-	w.Uint(r.Band)
-	w.Uint(r.Stars)
 	w.Text(r.Authority)
 	w.Uint(len(r.Parts))
 	for _, p := range r.Parts {
@@ -144,26 +144,44 @@ func (r *Record) pack(w *pack.Writer) {
 	}
 }
 
-// UnpackRecord reads what [Record.Pack] wrote and keeps hold of data. It returns
-// [pack.ErrDamaged] if data is anything else.
-func UnpackRecord(data []byte) (*Record, error) {
+// Unpack makes r what [Record.Pack] wrote of the file at path, and keeps hold of
+// data. If brief it stops after what [Summary.AddRecord] and JSON need, unless the
+// record has no result. It returns [pack.ErrDamaged] if data is anything else.
+func (r *Record) Unpack(path string, data []byte, brief bool) error {
 	length, n := binary.Uvarint(data)
 	if n <= 0 || length > uint64(len(data)-n) { //nolint:gosec // n is at most the length
-		return nil, pack.ErrDamaged
+		return pack.ErrDamaged
 	}
 	head, rest := data[n:n+int(length)], data[n+int(length):] //nolint:gosec // less than the length
-	p := pack.NewReader(head)
-	r := &Record{
-		Path: p.Text(), Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
-		Product: p.Text(), Code: p.Text(), Producer: p.Text(), Commune: p.Text(), Province: p.Text(),
-		Rubric: p.Text(), RubricTitle: p.Text(), Version: p.Text(),
+	if brief {
+		head = head[:min(len(head), briefLength)]
 	}
+	p := pack.NewReader(head)
+	*r = Record{
+		Path: path, Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
+		Status: scoring.Status(p.Text()), Total: unpackMean(p), Band: p.Uint(), Stars: p.Uint(),
+	}
+	if len(rest) > 0 {
+		r.JSON = rest
+	}
+	if r.Stars > 5 || r.Band > 5 || r.Status != "" && r.Total.N < 1 {
+		p.Fail()
+	}
+	switch {
+	case !brief:
+	case p.Damaged():
+		return pack.ErrDamaged
+	case r.Status != "":
+		return nil
+	default:
+		return r.Unpack(path, data, false)
+	}
+	r.Product, r.Code, r.Producer, r.Commune, r.Province = p.Text(), p.Text(), p.Text(), p.Text(), p.Text()
+	r.Rubric, r.RubricTitle, r.Version = p.Text(), p.Text(), p.Text()
 	for range p.Count() {
 		r.Bands = append(r.Bands, rubric.Band{Stars: p.Uint(), From: rubric.Points(p.Int()), Recognised: p.Bool(), Authority: p.Text()})
 	}
-	r.Status = scoring.Status(p.Text())
-	r.Total = unpackMean(p)
-	r.Band, r.Stars, r.Authority = p.Uint(), p.Uint(), p.Text()
+	r.Authority = p.Text()
 	for range p.Count() {
 		r.Parts = append(r.Parts, PartRecord{Code: p.Text(), Points: unpackMean(p), Max: rubric.Points(p.Int())})
 	}
@@ -174,14 +192,11 @@ func UnpackRecord(data []byte) (*Record, error) {
 	for range p.Count() {
 		r.Diagnostics = append(r.Diagnostics, diag.Unpack(p))
 	}
-	if len(rest) > 0 {
-		r.JSON = rest
-	}
-	if r.Stars > 5 || r.Band > 5 || r.Status != "" && r.Total.N < 1 {
-		p.Fail()
-	}
-	return r, p.Err()
+	return p.Err()
 }
+
+// briefLength is no less than what a brief record takes of the bytes.
+const briefLength = 64
 
 func packMean(w *pack.Writer, m scoring.Mean) {
 	w.Int(int64(m.Sum))
