@@ -486,6 +486,5 @@ func (s *pageSink) Close(all *render.Summary) error {
 type scored struct {
 	record  *render.Record
 	content content // zero if it is no file that can be read
-	buffer  []byte  // where the JSON of the record stands; see rescorer.reuse
 	err     error   // the result could not be written as JSON
 }

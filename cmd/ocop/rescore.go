@@ -38,9 +38,10 @@ type rescorer struct {
 	// The cache has two halves: when nothing changed, nobody opens the second.
 	results *cache.Store // stamps and records; nil: nothing is kept
 	trees   lazyStore
-	// buffers are pieces of memory for packed values and JSON, records those that
-	// a form did not keep. Thousands of dossiers need one each, a few at a time.
+	// buffers are pieces of memory for packed values, records those that a form
+	// did not keep. Thousands of dossiers need one each, a few at a time.
 	buffers, records sync.Pool
+	fragments        sync.Map // by id: what lines are made of, as far as that is kept
 }
 
 // buffer returns an empty buffer.
@@ -74,14 +75,19 @@ func (l *lazyStore) get() *cache.Store {
 	return l.at
 }
 
+// newRecord returns a record to be made.
+func (s *rescorer) newRecord() *render.Record {
+	if r, ok := s.records.Get().(*render.Record); ok {
+		return r
+	}
+	return &render.Record{}
+}
+
 // forget takes back the memory of what was shown, where the form keeps nothing.
 func (s *rescorer) forget(made scored) {
-	if s.lines == nil {
-		return
+	if s.lines != nil {
+		s.records.Put(made.record)
 	}
-	made.record.JSON = nil
-	s.reuse(made.buffer)
-	s.records.Put(made.record)
 }
 
 // newRescorer returns a rescorer with the cache of the settings.
@@ -217,8 +223,8 @@ func (s *rescorer) score(f source.Found) scored {
 	if known, ok := s.known(stamp.Key); ok {
 		known.stamp = stamp.Key
 		key, keeps := s.recordKey(f, known)
-		if r, b := s.kept(f, key, keeps); r != nil {
-			return scored{record: r, content: known, buffer: b}
+		if r := s.kept(f, key, keeps); r != nil {
+			return scored{record: r, content: known}
 		}
 		if doc := s.tree(source.Later(f.Path, known.sum), known.sum); doc != nil {
 			r := s.record(s.reader.ScoreTree(f, doc, known.sum))
@@ -252,26 +258,22 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 		return s.record(s.reader.Score(f, s.p.in))
 	}
 	known := content{stamp: stamp.Key, sum: sha256.Sum256(file.Data)}
-	doc := s.tree(file, known.sum)
-	if doc == nil {
-		doc = source.Parse(file)
-		if store := s.trees.get(); store != nil {
-			var w pack.Writer
-			doc.Pack(&w)
-			store.Put(treeKey(file.Name, known.sum), w.Data)
-		}
+	var doc *source.Doc
+	var ok bool
+	if known.refs, ok = s.refs(file.Name, known.sum); !ok {
+		doc = s.parse(file, known.sum)
+		known.refs = dossier.RefsOf(doc)
+		s.results.Put(refsKey(file.Name, known.sum), packRefs(nil, known.refs))
 	}
-	known.refs = dossier.RefsOf(doc)
 	if stamp.Settled {
-		var w pack.Writer
-		w.Text(string(known.sum[:]))
-		w.Text(known.refs.Rubric)
-		w.Text(known.refs.Council)
-		s.results.Put(stamp.Key, w.Data)
+		s.results.Put(stamp.Key, packRefs(known.sum[:], known.refs))
 	}
 	key, keeps := s.recordKey(f, known)
-	if r, b := s.kept(f, key, keeps); r != nil {
-		return scored{record: r, content: known, buffer: b}
+	if r := s.kept(f, key, keeps); r != nil {
+		return scored{record: r, content: known}
+	}
+	if doc == nil {
+		doc = s.parse(file, known.sum)
 	}
 	r := s.record(s.reader.ScoreTree(f, doc, known.sum))
 	s.keep(key, keeps, r)
@@ -279,13 +281,24 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 	return r
 }
 
-func (s *rescorer) record(out *dossier.Outcome) scored {
-	var b []byte
-	if s.lines != nil {
-		b = s.buffer()
+// parse parses a file, or takes what it was parsed to before.
+func (s *rescorer) parse(file *source.File, sum [sha256.Size]byte) *source.Doc {
+	if doc := s.tree(file, sum); doc != nil {
+		return doc
 	}
-	r, err := render.NewRecord(out, s.o, s.lines, b)
-	return scored{record: r, buffer: r.JSON, err: err}
+	doc := source.Parse(file)
+	if store := s.trees.get(); store != nil {
+		var w pack.Writer
+		doc.Pack(&w)
+		store.Put(treeKey(file.Name, sum), w.Data)
+	}
+	return doc
+}
+
+func (s *rescorer) record(out *dossier.Outcome) scored {
+	r := s.newRecord()
+	err := r.Make(out, s.o, s.lines)
+	return scored{record: r, err: err}
 }
 
 // content is what is known of a file that is not read.
@@ -299,16 +312,40 @@ type content struct {
 func (s *rescorer) known(k cache.Key) (content, bool) {
 	data, ok := s.results.Get(k, s.buffer())
 	defer s.reuse(data)
+	var c content
+	if !ok || copy(c.sum[:], data) < len(c.sum) {
+		return content{}, false
+	}
+	c.refs, ok = unpackRefs(data[len(c.sum):])
+	return c, ok
+}
+
+// refs returns what a file with this content refers to.
+func (s *rescorer) refs(name string, sum [sha256.Size]byte) (dossier.Refs, bool) {
+	data, ok := s.results.Get(refsKey(name, sum), s.buffer())
+	defer s.reuse(data)
 	if !ok {
-		return content{}, false
+		return dossier.Refs{}, false
 	}
+	return unpackRefs(data)
+}
+
+// packRefs adds refs to b.
+func packRefs(b []byte, refs dossier.Refs) []byte {
+	w := pack.Writer{Data: b}
+	w.Text(refs.Rubric)
+	w.Text(refs.Council)
+	return w.Data
+}
+
+func unpackRefs(data []byte) (dossier.Refs, bool) {
 	r := pack.NewReader(data)
-	sum := r.Text()
-	c := content{refs: dossier.Refs{Rubric: r.Text(), Council: r.Text()}}
-	if r.Err() != nil || copy(c.sum[:], sum) != len(c.sum) || len(sum) != len(c.sum) {
-		return content{}, false
-	}
-	return c, true
+	refs := dossier.Refs{Rubric: r.Text(), Council: r.Text()}
+	return refs, r.Err() == nil
+}
+
+func refsKey(name string, sum [sha256.Size]byte) cache.Key {
+	return cache.KeyOf("refs", strings.ToLower(filepath.Ext(name)), string(sum[:]))
 }
 
 func treeKey(name string, sum [sha256.Size]byte) cache.Key {
@@ -343,31 +380,52 @@ func (s *rescorer) recordKey(f source.Found, c content) (cache.Key, bool) {
 	return cache.KeyOf("record", s.view, f.Path, strconv.FormatBool(f.Named), string(c.sum[:]), refers.Key()), true
 }
 
-// kept returns the record that was made of a file before, or nil, and the buffer
-// it stands in.
-func (s *rescorer) kept(f source.Found, key cache.Key, keeps bool) (*render.Record, []byte) {
+// kept returns the record that was made of a file before, or nil.
+func (s *rescorer) kept(f source.Found, key cache.Key, keeps bool) *render.Record {
 	if !keeps {
-		return nil, nil
+		return nil
 	}
 	data, ok := s.results.Get(key, s.buffer())
-	if ok {
-		r, _ := s.records.Get().(*render.Record)
-		if r == nil {
-			r = &render.Record{}
-		}
-		if r.Unpack(f.Path, data, s.brief) == nil {
-			return r, data
-		}
+	defer s.reuse(data)
+	if !ok {
+		return nil
 	}
-	s.reuse(data)
-	return nil, nil
+	r := s.newRecord()
+	if r.Unpack(f.Path, data, s.brief, s.keptFragments) != nil {
+		return nil
+	}
+	return r
 }
 
 // keep keeps the record of a file.
-func (s *rescorer) keep(key cache.Key, keeps bool, r scored) {
-	if keeps && r.err == nil {
-		data := r.record.Pack(s.buffer())
-		s.results.Put(key, data)
-		s.reuse(data)
+func (s *rescorer) keep(key cache.Key, keeps bool, made scored) {
+	if !keeps || made.err != nil {
+		return
 	}
+	if f := made.record.Fragments(); f != nil && s.keptFragments(f.ID) == nil {
+		s.results.Put(fragmentsKey(f.ID), f.Packed)
+		s.fragments.Store(f.ID, f)
+	}
+	data := made.record.Pack(s.buffer())
+	s.results.Put(key, data)
+	s.reuse(data)
+}
+
+func fragmentsKey(id [sha256.Size]byte) cache.Key { return cache.KeyOf("fragments", string(id[:])) }
+
+// keptFragments returns the fragments with an id, nil if the cache has none.
+func (s *rescorer) keptFragments(id [sha256.Size]byte) *render.Fragments {
+	if known, ok := s.fragments.Load(id); ok {
+		return known.(*render.Fragments) //nolint:forcetypeassert // nothing else is put there
+	}
+	data, ok := s.results.Get(fragmentsKey(id), nil)
+	if !ok {
+		return nil
+	}
+	f := render.UnpackFragments(data)
+	if f == nil || f.ID != id {
+		return nil
+	}
+	s.fragments.Store(id, f)
+	return f
 }

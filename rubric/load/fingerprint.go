@@ -29,6 +29,20 @@ func (l *Library) Fingerprint(ref, from string) (string, error) {
 
 // FingerprintFile is [Library.Fingerprint] of the rubric in the file at name.
 func (l *Library) FingerprintFile(name string) (string, error) {
+	l.mu.Lock()
+	once, ok := l.prints[name]
+	if !ok {
+		once = sync.OnceValues(func() (string, error) { return l.fingerprintFile(name) })
+		if l.prints == nil {
+			l.prints = map[string]func() (string, error){}
+		}
+		l.prints[name] = once
+	}
+	l.mu.Unlock()
+	return once()
+}
+
+func (l *Library) fingerprintFile(name string) (string, error) {
 	f, err := l.bytes(name)
 	if err != nil {
 		return "", err

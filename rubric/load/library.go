@@ -57,6 +57,7 @@ type Library struct {
 	index     func() (*match.Index, error)
 	instead   map[string]*File                        // by id: what stands in for a set
 	sources   map[string]func() (*source.File, error) // of the disk
+	prints    map[string]func() (string, error)       // by name of the file
 
 	setsOnce sync.Once
 	sets     map[string]official.Set // by id

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -265,22 +266,32 @@ func TestGroupsHoldEveryRecordOnce(t *testing.T) {
 
 // TestPackRecord packs records and takes them out, damaged ones too.
 func TestPackRecord(t *testing.T) {
+	f := newFragments([]string{"[", "1", "]"})
 	r := rated("a.yaml", "Chè", 4, scoring.Mean{Sum: 62997, N: 7})
 	r.Missed = []MissedRecord{{"1.5", "Liên kết", 5}}
-	r.Note, r.noteStyle, r.JSON = "x", red, []byte(`{"a":1}`)
+	r.Note, r.noteStyle = "x", red
+	r.written.begin(&setLine{Fragments: f})
+	r.written.end(append(r.written.fragment(append(r.written.fragment(r.written.text, 0), "2,"...), 1), ']'))
+	r.JSON, r.fragments = r.written.text, f
 	data := r.Pack(nil)
-	var back, brief Record
-	if err := back.Unpack("a.yaml", data, false); err != nil {
-		t.Fatal(err)
+	find := func(id [sha256.Size]byte) *Fragments {
+		if id != f.ID {
+			return nil
+		}
+		return UnpackFragments(f.Packed)
 	}
-	if again := back.Pack(nil); !bytes.Equal(data, again) || back.Stars != 4 || back.Total != r.Total || string(back.JSON) != string(r.JSON) {
-		t.Errorf("%+v comes back as %+v", r, &back)
-	}
-	if err := brief.Unpack("a.yaml", data, true); err != nil || brief.Status != r.Status || !brief.Rated || brief.Stars != 4 || string(brief.JSON) != string(r.JSON) {
-		t.Errorf("%+v comes back in brief as %+v, %v", r, &brief, err)
+	for _, brief := range []bool{false, true} {
+		var back Record
+		if err := back.Unpack("a.yaml", data, brief, find); err != nil {
+			t.Fatal(err)
+		}
+		if string(back.JSON) != "[2,1]" || back.Stars != 4 || back.Total != r.Total || !back.Rated || !brief && (back.Note != "x" || back.Missed[0] != r.Missed[0]) {
+			t.Errorf("%+v comes back as %+v (brief: %v)", r, &back, brief)
+		}
 	}
 	failed := &Record{Path: "a.yaml", Note: "x", Diagnostics: []diag.Diagnostic{{File: "a.yaml", Code: diag.EmptyFile}}}
-	if err := back.Unpack("a.yaml", failed.Pack(nil), true); err != nil || len(back.Diagnostics) != 1 {
+	var back Record
+	if err := back.Unpack("a.yaml", failed.Pack(nil), true, find); err != nil || len(back.Diagnostics) != 1 {
 		t.Errorf("a failure comes back in brief as %+v, %v", &back, err)
 	}
 	for i := range data {
@@ -289,11 +300,18 @@ func TestPackRecord(t *testing.T) {
 			bad[i] ^= byte(flip + 1)
 			for _, brief := range []bool{true, false} {
 				var got Record
-				if err := got.Unpack("a.yaml", bad, brief); err == nil {
+				if err := got.Unpack("a.yaml", bad, brief, find); err == nil {
 					var s Summary
 					s.AddRecord(&got)
 				}
 			}
+		}
+	}
+	for i := range f.Packed {
+		bad := bytes.Clone(f.Packed)
+		bad[i] ^= 0xff
+		if g := UnpackFragments(bad); g != nil && g.ID == f.ID {
+			t.Errorf("other fragments have the same id: %q", g.texts)
 		}
 	}
 }

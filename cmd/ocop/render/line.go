@@ -1,7 +1,6 @@
 package render
 
 import (
-	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -28,31 +27,37 @@ type Lines struct {
 // NewLines returns a writer of lines in the language of the options.
 func NewLines(o Options) *Lines { return &Lines{o: o} }
 
-// setLine is what stands in the lines of all dossiers of a rubric.
+// setLine says which fragments stand in the lines of all dossiers of a rubric.
 type setLine struct {
-	rubric   string
+	*Fragments
+	rubric   int
 	parts    []aroundPoints
 	criteria []criterionLine
 	size     int // about how long a line becomes
 }
 
 // aroundPoints is what stands before points and after them.
-type aroundPoints struct{ before, after string }
+type aroundPoints struct{ before, after int }
 
 type criterionLine struct {
-	before string
-	open   string   // all the rest where there is no score
-	none   string   // what follows the points where there is no one level
-	levels []string // what follows the points of a level, by Score.Level
+	before int
+	open   int         // all the rest where there is no score
+	none   int         // what follows the points where there is no one level
+	levels []levelLine // by Score.Level
 }
+
+// levelLine is the points of a level on one sheet, and what follows any points of
+// that level.
+type levelLine struct{ points, after int }
 
 func newSetLine(f *load.File, l lang.Lang) *setLine {
 	r := f.Rubric
+	var texts []string
 	var b []byte
-	cut := func() string {
-		s := string(b)
+	cut := func() int {
+		texts = append(texts, string(b))
 		b = b[:0]
-		return s
+		return len(texts) - 1
 	}
 	line := &setLine{size: 1024}
 	b = appendText(append(b, `{"id":`...), r.ID)
@@ -73,16 +78,23 @@ func newSetLine(f *load.File, l lang.Lang) *setLine {
 		cl.before = cut()
 		b = append(c.Max.Append(append(b, `,"max":`...)), `,"level":null,"label":null}`...)
 		cl.none = cut()
-		cl.open = `null,"points_exact":null` + cl.none
+		b = append(append(b, `null,"points_exact":null`...), texts[cl.none]...)
+		cl.open = cut()
 		longest := 0
 		for level := range len(c.Levels) + 1 {
-			b = appendLevel(b, c, scoring.Score{Level: level}, l)
-			cl.levels = append(cl.levels, cut())
-			longest = max(longest, len(cl.levels[level]))
+			var ll levelLine
+			s := scoring.Score{Given: true, Level: level}
+			b = appendMean(b, scoring.Mean{Sum: s.Points(c), N: 1})
+			ll.points = cut()
+			b = appendLevel(b, c, s, l)
+			ll.after = cut()
+			longest = max(longest, len(texts[ll.points])+len(texts[ll.after]))
+			cl.levels = append(cl.levels, ll)
 		}
 		line.criteria = append(line.criteria, cl)
-		line.size += len(cl.before) + longest + len(`00,"points_exact":"00",`)
+		line.size += len(texts[cl.before]) + longest + 1
 	}
+	line.Fragments = newFragments(texts)
 	return line
 }
 
@@ -110,14 +122,15 @@ func (w *Lines) set(f *load.File) *setLine {
 	return made
 }
 
-// line adds to b the line of an outcome that has a result, without its end.
-func (w *Lines) line(out *dossier.Outcome, b []byte) ([]byte, error) {
+// line writes the line of an outcome that has a result, without its end.
+func (w *Lines) line(out *dossier.Outcome, line *lineWriter) error {
 	d, res := out.Dossier, out.Result
 	set := w.set(d.Rubric)
-	b = slices.Grow(b, set.size)
+	line.begin(set)
+	b := line.text
 	b = appendText(append(b, `{"schema":"`+resultSchemaID+`","dossier":{"path":`...), out.Path)
 	b = append(appendText(append(b, `,"sha256":`...), d.SHA256), '}')
-	b = append(append(b, `,"rubric":`...), set.rubric...)
+	b = line.fragment(append(b, `,"rubric":`...), set.rubric)
 	b = appendText(append(b, `,"product":{"name":`...), d.Product.Name)
 	b = append(appendOr(append(b, `,"code":`...), d.Product.Code), '}')
 	b = appendOr(append(b, `,"producer":{"name":`...), d.Producer.Name)
@@ -136,12 +149,12 @@ func (w *Lines) line(out *dossier.Outcome, b []byte) ([]byte, error) {
 	b = appendOr(append(b, `,"authority":`...), res.Authority)
 	b = append(b, `,"parts":[`...)
 	for i, p := range set.parts {
-		b = append(appendComma(b), p.before...)
-		b = append(appendMean(b, res.Parts[i]), p.after...)
+		b = line.fragment(appendComma(b), p.before)
+		b = line.fragment(appendMean(b, res.Parts[i]), p.after)
 	}
 	b = append(b, `],"criteria":[`...)
 	for i := range res.Criteria {
-		b = w.appendCriterion(appendComma(b), &res.Criteria[i], &set.criteria[i])
+		b = w.appendCriterion(appendComma(b), line, &res.Criteria[i], &set.criteria[i])
 	}
 	b = append(b, `],"capped_by":[`...)
 	for _, m := range res.CappedBy() {
@@ -156,13 +169,14 @@ func (w *Lines) line(out *dossier.Outcome, b []byte) ([]byte, error) {
 	}
 	b, err := appendRest(b, res, w.o)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	b = append(b, `,"warnings":[`...)
 	for _, dg := range out.Diagnostics {
 		b = w.appendDiagnostic(appendComma(b), dg)
 	}
-	return append(b, "]}"...), nil
+	line.end(append(b, "]}"...))
+	return nil
 }
 
 // appendRest adds what few dossiers of a batch have.
@@ -177,20 +191,22 @@ func appendRest(b []byte, res *scoring.Result, o Options) ([]byte, error) {
 	return append(append(b, ','), data[1:len(data)-1]...), nil
 }
 
-func (w *Lines) appendCriterion(b []byte, c *scoring.CriterionOutcome, line *criterionLine) []byte {
-	b = append(b, line.before...)
-	if !c.Scored {
-		return append(b, line.open...)
-	}
-	b = appendMean(b, c.Points)
-	switch s := c.Score; {
-	case !c.Applies || !s.Given:
-		return append(b, line.none...)
+func (w *Lines) appendCriterion(b []byte, line *lineWriter, c *scoring.CriterionOutcome, cl *criterionLine) []byte {
+	b = line.fragment(b, cl.before)
+	s := c.Score
+	switch known := c.Applies && s.Given; {
+	case !c.Scored:
+		return line.fragment(b, cl.open)
+	case !known:
+		return line.fragment(appendMean(b, c.Points), cl.none)
 	case s.Level == 0 && s.Case != "":
-		return appendLevel(b, c.Criterion, s, w.o.Lang)
+		return appendLevel(appendMean(b, c.Points), c.Criterion, s, w.o.Lang)
+	case c.Points.N == 1:
+		b = line.fragment(b, cl.levels[s.Level].points)
 	default:
-		return append(b, line.levels[s.Level]...)
+		b = appendMean(b, c.Points)
 	}
+	return line.fragment(b, cl.levels[s.Level].after)
 }
 
 // appendMinimum adds a minimum level without its end.

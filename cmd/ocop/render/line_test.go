@@ -1,6 +1,7 @@
 package render
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -32,9 +33,14 @@ func TestLineIsTheResult(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := lines.line(out, nil)
-			if err != nil || string(got) != string(want) {
-				t.Errorf("%s: %v\n got %s\nwant %s", found.Path, err, got, want)
+			var r, back Record
+			if err := r.Make(out, o, lines); err != nil || string(r.JSON) != string(want) {
+				t.Errorf("%s: %v\n got %s\nwant %s", found.Path, err, r.JSON, want)
+			}
+			fragments := UnpackFragments(r.Fragments().Packed)
+			err = back.Unpack(found.Path, r.Pack(nil), true, func([sha256.Size]byte) *Fragments { return fragments })
+			if err != nil || string(back.JSON) != string(want) {
+				t.Errorf("%s comes back: %v\n got %s\nwant %s", found.Path, err, back.JSON, want)
 			}
 		}
 		if n < 100 {
@@ -66,9 +72,9 @@ func TestLineOfHostileText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := lines.line(out, nil)
-		if err != nil || string(got) != string(want) {
-			t.Fatalf("%v\n got %s\nwant %s", err, got, want)
+		var r Record
+		if err := r.Make(out, o, lines); err != nil || string(r.JSON) != string(want) {
+			t.Fatalf("%v\n got %s\nwant %s", err, r.JSON, want)
 		}
 	})
 }

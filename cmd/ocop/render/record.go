@@ -1,6 +1,7 @@
 package render
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 
 	"ocop/rubric"
@@ -37,6 +38,11 @@ type Record struct {
 	Diagnostics []diag.Diagnostic
 
 	JSON []byte // the result on one line without its end; nil if there is none or it was not asked for
+
+	// What is kept of a record is how to make the line of fragments. A record that
+	// was kept knows neither any more.
+	written   lineWriter
+	fragments *Fragments
 }
 
 // A PartRecord is what a part of the rubric got.
@@ -55,10 +61,10 @@ type MissedRecord struct {
 // Failed reports whether the file should have given a result and did not.
 func (r *Record) Failed() bool { return r.Status == "" && !r.Skipped }
 
-// NewRecord makes the record of an outcome, with its line of JSON unless lines is
-// nil. The line is written into the room of b.
-func NewRecord(out *dossier.Outcome, o Options, lines *Lines, b []byte) (*Record, error) {
-	r := &Record{Path: out.Path, Unreadable: out.Unreadable, Skipped: out.Skipped, Diagnostics: out.Diagnostics}
+// Make makes r the record of an outcome, with its line of JSON unless lines is
+// nil. It uses the memory of the line that r had before.
+func (r *Record) Make(out *dossier.Outcome, o Options, lines *Lines) error {
+	*r = Record{written: r.written, Path: out.Path, Unreadable: out.Unreadable, Skipped: out.Skipped, Diagnostics: out.Diagnostics}
 	if d := out.Dossier; d != nil {
 		r.Product, r.Code = d.Product.Name, d.Product.Code
 		r.Producer, r.Commune, r.Province = d.Producer.Name, d.Producer.Commune, d.Producer.Province
@@ -72,7 +78,7 @@ func NewRecord(out *dossier.Outcome, o Options, lines *Lines, b []byte) (*Record
 		if !out.Skipped {
 			r.Note, r.noteStyle = failureNote(out, o), red
 		}
-		return r, nil
+		return nil
 	}
 	r.Status, r.Total, r.Rated = res.Status, res.Total, res.Status == scoring.Rated
 	if r.Rated {
@@ -87,21 +93,30 @@ func NewRecord(out *dossier.Outcome, o Options, lines *Lines, b []byte) (*Record
 	c := decisiveNote(out, o)
 	r.Note, r.noteStyle = c.text, c.style
 	if lines == nil {
-		return r, nil
+		return nil
 	}
-	var err error
-	r.JSON, err = lines.line(out, b[:0])
-	return r, err
+	if err := lines.line(out, &r.written); err != nil {
+		return err
+	}
+	r.JSON, r.fragments = r.written.text, r.written.set.Fragments
+	return nil
 }
 
-// Pack adds the packed record to b. Its JSON stands behind the rest, so that
-// nothing of it is copied when it is read back.
+// Fragments returns what the line of a record was made of, nil if it has none.
+func (r *Record) Fragments() *Fragments { return r.fragments }
+
+// Pack adds the packed record to b. Of its line there is only how to make it of
+// the fragments.
 func (r *Record) Pack(b []byte) []byte {
 	var head pack.Writer
 	r.pack(&head)
 	w := pack.Writer{Data: b}
 	w.Uint(len(head.Data))
-	return append(append(w.Data, head.Data...), r.JSON...)
+	w.Data = append(w.Data, head.Data...)
+	if r.fragments != nil {
+		w.Data = append(append(w.Data, r.fragments.ID[:]...), r.written.recipe...)
+	}
+	return w.Data
 }
 
 // pack adds all but the path and the JSON: what is wanted most comes first.
@@ -144,25 +159,43 @@ func (r *Record) pack(w *pack.Writer) {
 	}
 }
 
-// Unpack makes r what [Record.Pack] wrote of the file at path, and keeps hold of
-// data. If brief it stops after what [Summary.AddRecord] and JSON need, unless the
-// record has no result. It returns [pack.ErrDamaged] if data is anything else.
-func (r *Record) Unpack(path string, data []byte, brief bool) error {
+// Unpack makes r what [Record.Pack] wrote of the file at path. find returns
+// fragments by their id, nil if they are not there. If brief it stops after what
+// [Summary.AddRecord] and JSON need, unless the record has no result. It returns
+// [pack.ErrDamaged] if data is anything else.
+func (r *Record) Unpack(path string, data []byte, brief bool, find func(id [sha256.Size]byte) *Fragments) error {
 	length, n := binary.Uvarint(data)
 	if n <= 0 || length > uint64(len(data)-n) { //nolint:gosec // n is at most the length
 		return pack.ErrDamaged
 	}
 	head, rest := data[n:n+int(length)], data[n+int(length):] //nolint:gosec // less than the length
+	if err := r.unpack(path, head, brief); err != nil || len(rest) == 0 {
+		return err
+	}
+	if len(rest) < sha256.Size {
+		return pack.ErrDamaged
+	}
+	fragments := find([sha256.Size]byte(rest))
+	if fragments == nil {
+		return pack.ErrDamaged
+	}
+	var ok bool
+	if r.written.text, ok = fragments.appendLine(r.written.text[:0], rest[sha256.Size:]); !ok {
+		return pack.ErrDamaged
+	}
+	r.JSON = r.written.text
+	return nil
+}
+
+func (r *Record) unpack(path string, head []byte, brief bool) error {
+	whole := head
 	if brief {
 		head = head[:min(len(head), briefLength)]
 	}
 	p := pack.NewReader(head)
 	*r = Record{
-		Path: path, Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
+		written: r.written, Path: path, Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
 		Status: scoring.Status(p.Text()), Total: unpackMean(p), Band: p.Uint(), Stars: p.Uint(),
-	}
-	if len(rest) > 0 {
-		r.JSON = rest
 	}
 	if r.Stars > 5 || r.Band > 5 || r.Status != "" && r.Total.N < 1 {
 		p.Fail()
@@ -174,7 +207,7 @@ func (r *Record) Unpack(path string, data []byte, brief bool) error {
 	case r.Status != "":
 		return nil
 	default:
-		return r.Unpack(path, data, false)
+		return r.unpack(path, whole, false)
 	}
 	r.Product, r.Code, r.Producer, r.Commune, r.Province = p.Text(), p.Text(), p.Text(), p.Text(), p.Text()
 	r.Rubric, r.RubricTitle, r.Version = p.Text(), p.Text(), p.Text()
