@@ -40,8 +40,8 @@ type rescorer struct {
 	trees   lazyStore
 	// buffers are pieces of memory for packed values, records those that a form
 	// did not keep. Thousands of dossiers need one each, a few at a time.
-	buffers, records sync.Pool
-	fragments        sync.Map // by id: what lines are made of, as far as that is kept
+	buffers, records, rooms sync.Pool
+	fragments               sync.Map // by id: what lines are made of, as far as that is kept
 }
 
 // buffer returns an empty buffer.
@@ -227,7 +227,7 @@ func (s *rescorer) score(f source.Found) scored {
 			return scored{record: r, content: known}
 		}
 		if doc := s.tree(source.Later(f.Path, known.sum), known.sum); doc != nil {
-			r := s.record(s.reader.ScoreTree(f, doc, known.sum))
+			r := s.scoreTree(f, doc, known.sum)
 			if !doc.File.Stale() {
 				s.keep(key, keeps, r)
 				r.content = known
@@ -275,7 +275,7 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 	if doc == nil {
 		doc = s.parse(file, known.sum)
 	}
-	r := s.record(s.reader.ScoreTree(f, doc, known.sum))
+	r := s.scoreTree(f, doc, known.sum)
 	s.keep(key, keeps, r)
 	r.content = known
 	return r
@@ -360,11 +360,24 @@ func (s *rescorer) tree(f *source.File, sum [sha256.Size]byte) *source.Doc {
 	if !ok {
 		return nil
 	}
-	doc, err := source.Unpack(f, data)
+	room, _ := s.rooms.Get().(*[]source.Node)
+	if room == nil {
+		room = new([]source.Node)
+	}
+	doc, err := source.Unpack(f, data, *room)
 	if err != nil {
 		return nil
 	}
 	return doc
+}
+
+// scoreTree scores a file that is parsed. The tree must not be used any more.
+func (s *rescorer) scoreTree(f source.Found, doc *source.Doc, sum [sha256.Size]byte) scored {
+	made := s.record(s.reader.ScoreTree(f, doc, sum))
+	if room := doc.Room(); room != nil {
+		s.rooms.Put(&room)
+	}
+	return made
 }
 
 // recordKey returns the key of a record. It is false if there is no cache or the

@@ -110,22 +110,44 @@ func argument(a any, l lang.Lang) string {
 // Sort puts diagnostics into their one order: by file, place, code and text, so
 // that the same faults always print the same way.
 func Sort(ds []Diagnostic) {
-	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
-		// Places tell most diagnostics apart, and cost nothing to compare.
-		if c := cmp.Or(
+	place := func(a, b Diagnostic) int {
+		return cmp.Or(
 			cmp.Compare(a.File, b.File),
 			cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Code, b.Code),
-		); c != 0 {
-			return c
-		}
-		return cmp.Or(
-			cmp.Compare(a.Message(lang.VI), b.Message(lang.VI)),
-			cmp.Compare(a.Expected(lang.VI), b.Expected(lang.VI)),
-			cmp.Compare(a.Fix(lang.VI), b.Fix(lang.VI)),
 		)
+	}
+	slices.SortStableFunc(ds, place)
+	// Places tell most diagnostics apart; the texts of the others cost more.
+	for len(ds) > 0 {
+		n := 1
+		for n < len(ds) && place(ds[0], ds[n]) == 0 {
+			n++
+		}
+		sortByText(ds[:n])
+		ds = ds[n:]
+	}
+}
+
+func sortByText(ds []Diagnostic) {
+	if len(ds) < 2 {
+		return
+	}
+	type told struct {
+		Diagnostic
+		message, expected, fix string
+	}
+	all := make([]told, len(ds))
+	for i, d := range ds {
+		all[i] = told{d, d.Message(lang.VI), d.Expected(lang.VI), d.Fix(lang.VI)}
+	}
+	slices.SortStableFunc(all, func(a, b told) int {
+		return cmp.Or(cmp.Compare(a.message, b.message), cmp.Compare(a.expected, b.expected), cmp.Compare(a.fix, b.fix))
 	})
+	for i := range all {
+		ds[i] = all[i].Diagnostic
+	}
 }
 
 // Errors reports whether any of the diagnostics is an error.

@@ -20,7 +20,7 @@ func (l *Library) Fingerprint(ref, from string) (string, error) {
 	if _, ok := l.officialSet(ref); ok {
 		return "official:" + ref, nil
 	}
-	name, err := Relative(ref, from)
+	name, err := l.Relative(ref, from)
 	if err != nil {
 		return "", err
 	}

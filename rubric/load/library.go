@@ -58,6 +58,7 @@ type Library struct {
 	instead   map[string]*File                        // by id: what stands in for a set
 	sources   map[string]func() (*source.File, error) // of the disk
 	prints    map[string]func() (string, error)       // by name of the file
+	names     map[reference]string                    // of files
 
 	setsOnce sync.Once
 	sets     map[string]official.Set // by id
@@ -138,12 +139,37 @@ func (l *Library) Resolve(ref, from string) (*File, error) {
 	if f, err := l.Official(ref); err == nil {
 		return f, nil
 	}
-	name, err := Relative(ref, from)
+	name, err := l.Relative(ref, from)
 	if err != nil {
 		return nil, err
 	}
 	return l.stand(l.Open(name))
 }
+
+// Relative is [Relative], which asks the system, for the many files of a folder
+// that refer to the same.
+func (l *Library) Relative(ref, from string) (string, error) {
+	at := reference{from[:strings.LastIndexByte(filepath.ToSlash(from), '/')+1], ref}
+	l.mu.Lock()
+	name, ok := l.names[at]
+	l.mu.Unlock()
+	if ok {
+		return name, nil
+	}
+	name, err := Relative(ref, from)
+	if err == nil {
+		l.mu.Lock()
+		if l.names == nil {
+			l.names = map[reference]string{}
+		}
+		l.names[at] = name
+		l.mu.Unlock()
+	}
+	return name, err
+}
+
+// reference is what files in a folder refer to.
+type reference struct{ folder, ref string }
 
 // Relative returns the path that ref means in the file named from. References
 // in files are relative, so that a folder means the same wherever it is copied,

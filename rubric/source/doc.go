@@ -50,6 +50,7 @@ type Doc struct {
 	Diagnostics []diag.Diagnostic
 
 	aliases []string // reported so far; each once, a file may have thousands
+	room    []Node   // of an unpacked document: where its nodes stand
 }
 
 var bom = []byte("\uFEFF")

@@ -59,10 +59,11 @@ func (n *Node) pack(w *pack.Writer, line int) {
 }
 
 // Unpack takes from packed values what [Parse] made of a file with the same
-// content. It returns [pack.ErrDamaged] if they are no such thing.
-func Unpack(f *File, data []byte) (*Doc, error) {
+// content. The nodes stand in room, or in new memory where that is too small; see
+// [Doc.Room]. It returns [pack.ErrDamaged] if they are no such thing.
+func Unpack(f *File, data []byte, room []Node) (*Doc, error) {
 	r := pack.NewReader(data)
-	d := &Doc{File: f}
+	d := &Doc{File: f, room: room}
 	if r.Byte() != packedForm {
 		return nil, pack.ErrDamaged
 	}
@@ -73,7 +74,11 @@ func Unpack(f *File, data []byte) (*Doc, error) {
 		d.Diagnostics = append(d.Diagnostics, g)
 	}
 	if r.Bool() {
-		u := unpacker{Reader: r, slab: make([]Node, r.Count())}
+		n := r.Count()
+		if n > cap(d.room) {
+			d.room = make([]Node, n)
+		}
+		u := unpacker{Reader: r, slab: d.room[:n]}
 		d.Root = &Node{}
 		u.node(d.Root, 0, 0)
 		if len(u.slab) > 0 {
@@ -86,6 +91,10 @@ func Unpack(f *File, data []byte) (*Doc, error) {
 	return d, nil
 }
 
+// Room returns the memory of an unpacked document for the next one. The document
+// must not be used any more.
+func (d *Doc) Room() []Node { return d.room }
+
 // unpacker takes nodes from packed values. All of a tree come out of one piece
 // of memory.
 type unpacker struct {
@@ -94,6 +103,7 @@ type unpacker struct {
 }
 
 func (u *unpacker) node(n *Node, line, depth int) {
+	*n = Node{}
 	kind := u.Byte()
 	n.Kind, n.Quoted = Kind(kind&^quotedBit), kind&quotedBit != 0
 	n.Place.Line = line + int(u.Int())

@@ -17,7 +17,12 @@ func packed(t *testing.T, d *source.Doc) (*source.Doc, []byte) {
 	t.Helper()
 	var w pack.Writer
 	d.Pack(&w)
-	back, err := source.Unpack(d.File, w.Data)
+	// What was there before must not be seen.
+	room := make([]source.Node, 20)
+	for i := range room {
+		room[i] = source.Node{Kind: source.Sequence, Quoted: true, Flow: true, Value: "x", Items: room[:5]}
+	}
+	back, err := source.Unpack(d.File, w.Data, room)
 	if err != nil {
 		t.Fatalf("what was packed can't be taken out again: %v", err)
 	}
@@ -78,15 +83,16 @@ func TestUnpackDamaged(t *testing.T) {
 	d := source.Parse(&source.File{Name: "a.yaml", Data: []byte("a: {b: [1, 'x', ~], c: *d}\nê: |\n  text\n")})
 	var w pack.Writer
 	d.Pack(&w)
+	room := make([]source.Node, 5)
 	for i := range w.Data {
 		for flip := range 255 {
 			bad := bytes.Clone(w.Data)
 			bad[i] ^= byte(flip + 1)
-			if back, err := source.Unpack(d.File, bad); err == nil {
+			if back, err := source.Unpack(d.File, bad, room); err == nil {
 				walkNodes(back.Root, func(*source.Node) {})
 			}
 		}
-		if _, err := source.Unpack(d.File, w.Data[:i]); err == nil {
+		if _, err := source.Unpack(d.File, w.Data[:i], room); err == nil {
 			t.Errorf("the first %d bytes of %d are taken for all", i, len(w.Data))
 		}
 	}
@@ -102,7 +108,7 @@ func FuzzPack(f *testing.F) {
 		}
 		samePacked(t, source.Parse(&source.File{Name: "a.yaml", Data: data}))
 		samePacked(t, source.Parse(&source.File{Name: "a.json", Data: data}))
-		if back, err := source.Unpack(&source.File{Name: "a.yaml"}, data); err == nil {
+		if back, err := source.Unpack(&source.File{Name: "a.yaml"}, data, nil); err == nil {
 			walkNodes(back.Root, func(*source.Node) {})
 		}
 	})

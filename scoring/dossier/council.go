@@ -40,7 +40,7 @@ func (p *parser) councilKey(m *source.Map) {
 		p.out.Input.Council.Level = ref
 		return
 	}
-	name, err := load.Relative(ref, p.out.Path)
+	name, err := p.reader.Library.Relative(ref, p.out.Path)
 	var f *councilFile
 	if err == nil {
 		f, err = p.reader.council(name)

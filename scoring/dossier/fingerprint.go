@@ -121,7 +121,7 @@ func (r *Reader) councilPrint(path, council string) (string, error) {
 	if isLevel(council) {
 		return council, nil
 	}
-	name, err := load.Relative(council, path)
+	name, err := r.Library.Relative(council, path)
 	if err != nil {
 		return "", err
 	}

@@ -27,6 +27,7 @@ const Seed = 26
 const (
 	decision = "qd26-2026"
 	rubrics  = "bo-tieu-chi"
+	proposal = "de-xuat" // the decision of the copies
 	// perCommune is how many dossiers stand in a folder, and communes how many
 	// of these folders in that of a province.
 	perCommune = 50
@@ -110,6 +111,8 @@ func copySets(dir string, write func(path string, text []byte) error) error {
 		if err != nil {
 			return err
 		}
+		// Somebody's own: what calls itself official and differs is warned of.
+		text = bytes.ReplaceAll(text, []byte(decision), []byte(proposal))
 		if err := write(filepath.Join(dir, e.Name()), text); err != nil {
 			return err
 		}
