@@ -1,6 +1,13 @@
-// Command bench makes the folders of dossiers that the program is measured with.
+// Command bench measures the program against itself and against what people would
+// write in its place, on dossiers that follow from a seed.
 //
 //	go run ./testdata/bench make [-dossiers N] [-json] [-rubrics] DIR
+//	go run ./testdata/bench compare [-dossiers N] [-rounds N] [-large] [-others]
+//
+// The first makes a folder of dossiers. The second builds the program, runs it and
+// the others in turn, in one go, and prints the ratios as a table; times of one
+// machine mean nothing on another, ratios of one run do. make.go, compare.go,
+// others.go and measure.go have one of these ideas each.
 package main
 
 import (
@@ -8,8 +15,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-
-	"ocop/testdata/bench/corpus"
 )
 
 func main() {
@@ -19,23 +24,20 @@ func main() {
 	}
 }
 
-var errUsage = errors.New("want: make [flags] DIR")
+var errUsage = errors.New("want: make [flags] DIR, or compare [flags]")
 
 func run(args []string) error {
-	if len(args) == 0 || args[0] != "make" {
+	if len(args) == 0 {
 		return errUsage
 	}
-	o := corpus.Options{}
-	f := flag.NewFlagSet("make", flag.ContinueOnError)
-	f.IntVar(&o.Dossiers, "dossiers", 10_000, "how many")
-	f.Uint64Var(&o.Seed, "seed", corpus.Seed, "what they follow from")
-	f.BoolVar(&o.JSON, "json", false, "in JSON instead of YAML")
-	f.BoolVar(&o.Rubrics, "rubrics", false, "with copies of the product sets, to be changed")
-	if err := f.Parse(args[1:]); err != nil {
-		return err
+	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	switch args[0] {
+	case "make":
+		return makeCorpus(f, args[1:])
+	case "compare":
+		return compare(f, args[1:])
+	case "decode":
+		return decode(args[1:])
 	}
-	if f.NArg() != 1 {
-		return errUsage
-	}
-	return corpus.Write(f.Arg(0), o)
+	return errUsage
 }

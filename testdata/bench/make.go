@@ -1,0 +1,22 @@
+package main
+
+import (
+	"flag"
+
+	"ocop/testdata/bench/corpus"
+)
+
+func makeCorpus(f *flag.FlagSet, args []string) error {
+	var o corpus.Options
+	f.IntVar(&o.Dossiers, "dossiers", 10_000, "how many")
+	f.Uint64Var(&o.Seed, "seed", corpus.Seed, "what they follow from")
+	f.BoolVar(&o.JSON, "json", false, "in JSON instead of YAML")
+	f.BoolVar(&o.Rubrics, "rubrics", false, "with copies of the product sets, to be changed")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if f.NArg() != 1 {
+		return errUsage
+	}
+	return corpus.Write(f.Arg(0), o)
+}
