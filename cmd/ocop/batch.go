@@ -248,7 +248,6 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	errs := bar.above(p.err)
 	sink := p.recordSink(to, errs, files, sel)
 
-	p.tuneMemory(sel)
 	withJSON := slices.Contains(machineForms(), p.Output)
 	workers := p.batch.workers
 	if workers == 0 {
@@ -315,7 +314,7 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	return nil
 }
 
-// tuneMemory trades memory for speed: almost all that a batch takes is not needed
+// tuneMemory trades memory for speed: almost all that scoring takes is not needed
 // a moment later. Forms that hold nothing stay below a bound; the others may
 // need more than any.
 func (p *program) tuneMemory(sel render.Selection) {
@@ -325,7 +324,7 @@ func (p *program) tuneMemory(sel render.Selection) {
 	case slices.Contains(machineForms(), p.Output), p.Output == "csv" && inOrder:
 		p.collect(800, 64<<20)
 	default:
-		p.collect(200, math.MaxInt64)
+		p.collect(400, math.MaxInt64)
 	}
 }
 

@@ -390,7 +390,7 @@ func (s *rescorer) recordKey(f source.Found, c content) (cache.Key, bool) {
 	if !ok {
 		return cache.Key{}, false
 	}
-	return cache.KeyOf("record", s.view, f.Path, strconv.FormatBool(f.Named), string(c.sum[:]), refers.Key()), true
+	return cache.KeyOf("record", s.view, f.Path, strconv.FormatBool(f.Named), string(c.sum[:]), refers.Rubric, refers.Council), true
 }
 
 // kept returns the record that was made of a file before, or nil.

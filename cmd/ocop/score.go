@@ -68,6 +68,7 @@ func (p *program) score(args []string) error {
 	if len(p.whatIf) > 0 {
 		return p.scoreWhatIf(args)
 	}
+	p.tuneMemory(sel)
 	reader, err := p.reader()
 	if err != nil {
 		return err
@@ -88,6 +89,7 @@ func (p *program) scoreOne(reader *dossier.Reader, found source.Found) error {
 		return err
 	}
 	defer to.abort()
+	go reader.Library.Decisions() // for the dates of the dossier, while it is read
 	outcome := reader.Score(found, p.in)
 	code := p.judge(outcome)
 	if !outcome.Failed() && (p.Output == "json" || p.Detail) {

@@ -60,6 +60,9 @@ type Library struct {
 	prints    map[string]func() (string, error)       // by name of the file
 	names     map[reference]string                    // of files
 
+	decisionsOnce sync.Once
+	allDecisions  []*rubric.Decision
+
 	setsOnce sync.Once
 	sets     map[string]official.Set // by id
 }
@@ -80,13 +83,22 @@ func (l *Library) Names() (*match.Index, error) { return l.index() }
 // Decisions returns the official decisions in the order of their ids. Each is
 // read when it is first asked for, without its sets.
 func (l *Library) Decisions() []*rubric.Decision {
-	var all []*rubric.Decision
-	for _, id := range official.Decisions() {
-		if d := l.decision(embedded{}, id+"/decision.yaml"); d != nil && d.Decision != nil {
-			all = append(all, d.Decision)
+	l.decisionsOnce.Do(func() {
+		// Whoever scores one dossier waits for this.
+		ids := official.Decisions()
+		found := make([]*Decision, len(ids))
+		var reading sync.WaitGroup
+		for i, id := range ids {
+			reading.Go(func() { found[i] = l.decision(embedded{}, id+"/decision.yaml") })
 		}
-	}
-	return all
+		reading.Wait()
+		for _, d := range found {
+			if d != nil && d.Decision != nil {
+				l.allDecisions = append(l.allDecisions, d.Decision)
+			}
+		}
+	})
+	return l.allDecisions
 }
 
 // ErrUnknownID says that a reference is neither the id of an official set nor a

@@ -29,7 +29,7 @@ func Walk(paths []string) []Found { return WalkFor(paths, ".yaml", ".yml", ".jso
 
 // WalkFor is [Walk] for files whose names have other endings, in lower case.
 func WalkFor(paths []string, endings ...string) []Found {
-	w := walker{entered: map[string]bool{}, endings: endings}
+	w := walker{entered: map[string]bool{}, endings: endings, listings: map[string]chan listing{}, reading: make(chan bool, 2)}
 	for _, p := range paths {
 		if p == "" { // an unset variable of a shell, not the working folder
 			w.add(p, true, fs.ErrNotExist)
@@ -91,6 +91,39 @@ type walker struct {
 	entered map[string]bool // real paths of folders
 	links   []Found         // links to folders, not yet followed
 	endings []string        // of the names of files to read
+
+	// Folders are listed ahead, a few at a time, while the walk is in others.
+	listings map[string]chan listing
+	reading  chan bool
+}
+
+// listing is what stands in a folder.
+type listing struct {
+	entries []fs.DirEntry
+	err     error
+}
+
+// ahead begins to list a folder.
+func (w *walker) ahead(path string) {
+	made := make(chan listing, 1)
+	w.listings[path] = made
+	go func() {
+		w.reading <- true
+		var l listing
+		l.entries, l.err = os.ReadDir(path)
+		<-w.reading
+		made <- l
+	}()
+}
+
+// list lists a folder.
+func (w *walker) list(path string) ([]fs.DirEntry, error) {
+	if begun, ok := w.listings[path]; ok {
+		delete(w.listings, path)
+		l := <-begun
+		return l.entries, l.err
+	}
+	return os.ReadDir(path)
 }
 
 func (w *walker) add(path string, named bool, err error) {
@@ -131,7 +164,7 @@ func (w *walker) folder(path, realPath string, named bool) {
 		return
 	}
 	w.entered[realPath] = true
-	entries, err := os.ReadDir(path)
+	entries, err := w.list(path)
 	if err != nil {
 		w.add(path, named, err)
 	}
@@ -140,6 +173,11 @@ func (w *walker) folder(path, realPath string, named bool) {
 		below = ""
 	} else if strings.HasSuffix(path, string(filepath.Separator)) {
 		below = path // the root
+	}
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			w.ahead(below + e.Name())
+		}
 	}
 	for _, e := range entries {
 		name := e.Name()

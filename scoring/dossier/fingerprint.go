@@ -43,12 +43,7 @@ func RefsOf(doc *source.Doc) Refs {
 
 // A Print differs whenever anything differs that a dossier refers to, or the
 // rubric that stands in for its own.
-type Print struct{ rubric, council hash }
-
-type hash = [sha256.Size]byte
-
-// Key returns the print as text, for a key it is a part of.
-func (p *Print) Key() string { return string(p.rubric[:]) + string(p.council[:]) }
+type Print struct{ Rubric, Council string } // hashes
 
 // printKey is a reference and where it stands, as far as that matters.
 type printKey struct {
@@ -65,13 +60,13 @@ func (r *Reader) Fingerprint(path string, refs Refs) (Print, bool) {
 	if r.Rubric != nil {
 		refs.Rubric = ""
 	}
-	p.rubric, rubric = r.print(path, refs.Rubric, false)
-	p.council, council = r.print(path, refs.Council, true)
+	p.Rubric, rubric = r.print(path, refs.Rubric, false)
+	p.Council, council = r.print(path, refs.Council, true)
 	return p, rubric && council
 }
 
 // print returns the print of one reference. Thousands of dossiers have the same.
-func (r *Reader) print(path, ref string, council bool) (hash, bool) {
+func (r *Reader) print(path, ref string, council bool) (string, bool) {
 	key := printKey{ref: ref, council: council}
 	if council && !isLevel(ref) || load.IsPath(ref) {
 		key.folder = path[:strings.LastIndexByte(filepath.ToSlash(path), '/')+1]
@@ -85,16 +80,17 @@ func (r *Reader) print(path, ref string, council bool) (hash, bool) {
 			find = r.councilPrint
 		}
 		if text, err := find(path, ref); err == nil {
-			known = sha256.Sum256([]byte(text))
+			sum := sha256.Sum256([]byte(text))
+			known = string(sum[:])
 		}
 		r.printing.Lock()
 		if r.prints == nil {
-			r.prints = map[printKey]hash{}
+			r.prints = map[printKey]string{}
 		}
 		r.prints[key] = known
 		r.printing.Unlock()
 	}
-	return known, known != hash{}
+	return known, known != ""
 }
 
 func (r *Reader) rubricPrint(path, ref string) (string, error) {

@@ -31,7 +31,7 @@ type Reader struct {
 	sources  map[string]func() (*source.File, error) // council files as they are
 
 	printing sync.RWMutex
-	prints   map[printKey]hash // zero: what was referred to was not found
+	prints   map[printKey]string // "": what was referred to was not found
 }
 
 // ErrOtherKind says that a file is no dossier but one of the other kinds.

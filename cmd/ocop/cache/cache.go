@@ -45,11 +45,8 @@ type Key [16]byte
 // KeyOf returns the key of what follows from parts. The first says what kind of
 // value it is.
 func KeyOf(parts ...string) Key {
-	n := 0
-	for _, p := range parts {
-		n += len(p) + binary.MaxVarintLen32
-	}
-	data := make([]byte, 0, n)
+	var room [512]byte // enough for most, and not on the heap
+	data := room[:0]
 	for _, p := range parts {
 		data = binary.AppendUvarint(data, uint64(len(p)))
 		data = append(data, p...)

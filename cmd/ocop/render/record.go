@@ -3,6 +3,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 
 	"ocop/rubric"
 	"ocop/rubric/diag"
@@ -180,7 +181,7 @@ func (r *Record) Unpack(path string, data []byte, brief bool, find func(id [sha2
 		return pack.ErrDamaged
 	}
 	var ok bool
-	if r.written.text, ok = fragments.appendLine(r.written.text[:0], rest[sha256.Size:]); !ok {
+	if r.written.text, ok = fragments.appendLine(slices.Grow(r.written.text[:0], usualLine), rest[sha256.Size:]); !ok {
 		return pack.ErrDamaged
 	}
 	r.JSON = r.written.text
@@ -227,6 +228,9 @@ func (r *Record) unpack(path string, head []byte, brief bool) error {
 	}
 	return p.Err()
 }
+
+// usualLine is more than most lines take, in bytes.
+const usualLine = 10 << 10
 
 // briefLength is no less than what a brief record takes of the bytes.
 const briefLength = 64
