@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -235,8 +237,9 @@ func TestCacheDamaged(t *testing.T) {
 	}
 }
 
-// TestKilled kills runs of the program at many moments. Afterwards there is no
-// half of a result, and a run gives what an undisturbed one gives.
+// TestKilled kills runs of the program at many moments: when they have written so
+// many bytes to the disk, be they of the cache or of the result. Afterwards there
+// is no half of a result, and a run gives what an undisturbed one gives.
 func TestKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts many processes")
@@ -246,46 +249,96 @@ func TestKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	copied(t, "dossiers", "rubrics")
-	want := runPlain("score", "dossiers", "-o", "json", "--cache", "off")
-	for i := range 24 {
-		_ = os.Remove("out.json")
-		if i%8 == 0 {
-			_ = os.RemoveAll("cache")
-		}
-		// The test binary runs the tests of no name and so ends at once, unless
-		// it is told to be the program.
+	// start starts the program: the test binary runs the tests of no name and so
+	// ends at once, unless it is told to be the program.
+	start := func() (kill func(), ended <-chan error) {
 		cmd := exec.Command(program, "-test.run", "^TestBeTheProgram$")
-		cmd.Env = append(os.Environ(), "OCOP_BE_THE_PROGRAM=score dossiers -o json --cache cache --out out.json --force")
-		progress, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
+		cmd.Env = append(os.Environ(), "OCOP_BE_THE_PROGRAM=score dossiers -o json --cache cache --out out/out.json --force")
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		// Killed after so many bytes of what it says on the way.
-		_, _ = io.CopyN(io.Discard, progress, int64(i*20))
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		if data, err := os.ReadFile("out.json"); err == nil && string(data) != want.out {
+		end := make(chan error, 1)
+		go func() { end <- cmd.Wait() }()
+		return func() { _ = cmd.Process.Kill() }, end
+	}
+	fresh := func() {
+		if err := errors.Join(os.RemoveAll("out"), os.Mkdir("out", 0o700)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := runPlain("score", "dossiers", "-o", "json", "--cache", "off")
+	fresh()
+	_, ended := start()
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	all := written(t, "cache", "out")
+	const runs = 40
+	killed := 0
+	for i := range runs {
+		fresh()
+		if i%8 == 0 {
+			if err := os.RemoveAll("cache"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := written(t, "cache", "out")
+		kill, ended := start()
+		over := false
+		for !over && written(t, "cache", "out")-before < int64(i%8+1)*all/9 {
+			select {
+			case err := <-ended:
+				over = true
+				if err != nil {
+					t.Fatal(err)
+				}
+			default:
+			}
+		}
+		if kill(); !over && <-ended != nil {
+			killed++
+		}
+		if data, err := os.ReadFile("out/out.json"); err == nil && string(data) != want.out {
 			t.Fatalf("run %d left a result that is not whole: %d bytes", i, len(data))
 		}
-		if i%4 == 3 {
+		if i%2 == 1 {
 			if got := runPlain("score", "dossiers", "-o", "json", "--cache", "cache"); got != want {
 				t.Fatalf("after run %d: %s", i, cmp.Diff(want, got))
 			}
 		}
 	}
+	if killed < runs/4 {
+		t.Errorf("only %d of %d runs were killed before they ended", killed, runs)
+	}
 }
 
-// TestBeTheProgram is the program that TestKilled kills. It tells how far it is.
+// written returns how many bytes stand in the files of some folders.
+func written(t *testing.T, dirs ...string) int64 {
+	t.Helper()
+	var sum int64
+	for _, dir := range dirs {
+		// Files that go while they are looked for count nothing.
+		_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+			if err != nil {
+				return nil //nolint:nilerr // see above
+			}
+			if info, err := e.Info(); err == nil && e.Type().IsRegular() {
+				sum += info.Size()
+			}
+			return nil
+		})
+	}
+	return sum
+}
+
+// TestBeTheProgram is the program that TestKilled kills.
 func TestBeTheProgram(t *testing.T) {
 	args := os.Getenv("OCOP_BE_THE_PROGRAM")
 	if args == "" {
 		t.Skip("only for TestKilled")
 	}
-	run(strings.Fields(args+" --progress always"), streams{
-		in: strings.NewReader(""), out: io.Discard, err: os.Stdout, size: func() int { return 0 },
+	run(strings.Fields(args), streams{
+		in: strings.NewReader(""), out: io.Discard, err: io.Discard, size: func() int { return 0 },
 		env: func(string) (string, bool) { return "", false },
 	})
 }
