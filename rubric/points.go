@@ -78,7 +78,7 @@ func (p Points) Append(b []byte) []byte {
 		b, p = append(b, '-'), -p
 	}
 	b = strconv.AppendInt(b, int64(p/Scale), 10)
-	switch tenths, hundredths := byte(p%Scale/10), byte(p%10); {
+	switch tenths, hundredths := byte(p/10%10), byte(p%10); { //nolint:gosec // digits
 	case hundredths > 0:
 		b = append(b, '.', '0'+tenths, '0'+hundredths)
 	case tenths > 0:

@@ -40,5 +40,14 @@ func BenchmarkEvaluate(b *testing.B) {
 				}
 			}
 		})
+		b.Run(bench.name+", memory used again", func(b *testing.B) {
+			b.ReportAllocs()
+			var out scoring.Result
+			for b.Loop() {
+				if err := scoring.EvaluateInto(&out, r, bench.in); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -103,10 +103,20 @@ var ErrInput = errors.New("scores do not fit the rubric")
 // an input that does not fit the rubric; readers of dossiers report such faults
 // with their place before they call it.
 func Evaluate(r *rubric.Rubric, in Input) (*Result, error) {
-	if err := check(r, in); err != nil {
+	out := &Result{}
+	if err := EvaluateInto(out, r, in); err != nil {
 		return nil, err
 	}
-	out := &Result{}
+	return out, nil
+}
+
+// EvaluateInto is [Evaluate] into a result that nobody needs any more: it uses its
+// memory, which takes longer to get than one sheet takes to evaluate.
+func EvaluateInto(out *Result, r *rubric.Rubric, in Input) error {
+	if err := check(r, in); err != nil {
+		return err
+	}
+	*out = Result{Parts: out.Parts[:0], Criteria: out.Criteria[:0], Minimums: out.Minimums[:0]}
 	counted := [][]Score{in.Scores}
 	if in.Sheets != nil {
 		counted = out.convene(r, in)
@@ -126,18 +136,25 @@ func Evaluate(r *rubric.Rubric, in Input) (*Result, error) {
 		out.Status = Rated
 		out.rate(r, in, counted)
 	}
-	return out, nil
+	return nil
+}
+
+// sized returns a slice of n zero values, in the memory of s if there is room.
+func sized[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // sum adds up the sheets that count: every criterion, every part, the total.
 func (out *Result) sum(r *rubric.Rubric, counted [][]Score) {
 	n := max(len(counted), 1)
 	out.Total.N = n
-	out.Parts = make([]Mean, len(r.Parts))
+	out.Parts = sized(out.Parts, len(r.Parts))
 	for i := range out.Parts {
 		out.Parts[i].N = n
 	}
-	out.Criteria = make([]CriterionOutcome, len(r.Scored))
+	out.Criteria = sized(out.Criteria, len(r.Scored))
 	for i, c := range r.Scored {
 		o := &out.Criteria[i]
 		o.Criterion, o.Points.N = c, n

@@ -6,7 +6,7 @@ import "ocop/rubric"
 // in, misses whatever the rest of it will be, in printed order.
 func MissedSoFar(r *rubric.Rubric, scores []Score) []MinimumOutcome {
 	var missed []MinimumOutcome
-	for _, m := range judge(r, Input{}, [][]Score{scores}) {
+	for _, m := range judge(nil, r, Input{}, [][]Score{scores}) {
 		i := m.Criterion.Index
 		if !m.Met && (scores[i].Given || applies(r, scores, i) == no) {
 			missed = append(missed, m)

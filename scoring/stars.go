@@ -77,7 +77,7 @@ func (out *Result) CappedBy() []MinimumOutcome {
 // Decision 26/2026/QĐ-TTg, Art. 3.3 and the note under each set.
 func (out *Result) rate(r *rubric.Rubric, in Input, counted [][]Score) {
 	out.Band = bandOf(r.Decision, out.Total)
-	out.Minimums = judge(r, in, counted)
+	out.Minimums = judge(out.Minimums, r, in, counted)
 	out.Stars = starsOf(r.Decision, out.Band, out.Minimums, func(m *MinimumOutcome) bool { return m.Met })
 	band, _ := r.Decision.Band(out.Stars)
 	out.Recognised, out.Authority = band.Recognised, band.Authority
@@ -119,13 +119,14 @@ func highestBand(d *rubric.Decision, most int) int {
 	return d.Bands[len(d.Bands)-1].Stars
 }
 
-// judge judges every minimum level that concerns a sheet that counts.
-func judge(r *rubric.Rubric, in Input, counted [][]Score) []MinimumOutcome {
+// judge judges every minimum level that concerns a sheet that counts. It uses the
+// memory of room.
+func judge(room []MinimumOutcome, r *rubric.Rubric, in Input, counted [][]Score) []MinimumOutcome {
 	marks := 0
 	for _, c := range r.Scored {
 		marks += len(c.Marks)
 	}
-	all := make([]MinimumOutcome, 0, marks)
+	all := slices.Grow(room[:0], marks)
 	for i, c := range r.Scored {
 		for k, mark := range c.Marks {
 			if marked(c.Marks[:k], mark.Stars) {
@@ -187,7 +188,7 @@ func (j *judgement) add(score *Score, points rubric.Points) {
 // tell writes the judgement of so many sheets into m. It returns false where it
 // concerns nobody.
 func (j *judgement) tell(m *MinimumOutcome, sheets int) bool {
-	m.Criterion, m.Stars, m.Needs = j.c, j.stars, j.highest
+	m.Criterion, m.Stars, m.Needs, m.Ruling = j.c, j.stars, j.highest, nil
 	m.Has = Mean{Sum: j.all, N: sheets}
 	m.For, m.Of, m.Split = j.reached, sheets, j.reached > 0 && j.reached < sheets
 	m.ByPolicy = Verdicts{Majority: 2*j.reached > sheets, ByMean: j.sum >= j.needed, All: j.reached == sheets}

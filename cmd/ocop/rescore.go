@@ -298,6 +298,7 @@ func (s *rescorer) parse(file *source.File, sum [sha256.Size]byte) *source.Doc {
 func (s *rescorer) record(out *dossier.Outcome) scored {
 	r := s.newRecord()
 	err := r.Make(out, s.o, s.lines)
+	s.reader.Forget(out)
 	return scored{record: r, err: err}
 }
 

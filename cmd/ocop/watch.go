@@ -273,8 +273,8 @@ func (s *rescorer) same(f source.Found, was watched) bool {
 	if !ok || stamp.Key != was.content.stamp || !was.found {
 		return false
 	}
-	print, found := s.reader.Fingerprint(f.Path, was.content.refs)
-	return found && print == was.print
+	now, found := s.reader.Fingerprint(f.Path, was.content.refs)
+	return found && now == was.print
 }
 
 // shownRecord returns nil for a file that is no dossier.

@@ -198,8 +198,8 @@ func (s *jsonScanner) number(n *Node) bool {
 }
 
 // skip passes over one byte if it is among those given.
-func (s *jsonScanner) skip(any string) bool {
-	if s.at == len(s.text) || strings.IndexByte(any, s.text[s.at]) < 0 {
+func (s *jsonScanner) skip(among string) bool {
+	if s.at == len(s.text) || strings.IndexByte(among, s.text[s.at]) < 0 {
 		return false
 	}
 	s.at++

@@ -79,8 +79,11 @@ func (r *Reader) finish(out *Outcome, found source.Found, d *Dossier, err error)
 	if d.Broken() || d.Rubric == nil || d.Rubric.Rubric == nil {
 		return
 	}
-	result, err := scoring.Evaluate(d.Rubric.Rubric, d.Input)
-	if err != nil {
+	result, _ := r.results.Get().(*scoring.Result)
+	if result == nil {
+		result = &scoring.Result{}
+	}
+	if err := scoring.EvaluateInto(result, d.Rubric.Rubric, d.Input); err != nil {
 		// The reader reports everything Evaluate refuses; should it ever miss
 		// something, that must not look like a result.
 		out.Diagnostics = append(out.Diagnostics, d.file.Diagnose(source.Place{}, diag.Internal, lang.Text{VI: err.Error(), EN: err.Error()}))
@@ -92,6 +95,15 @@ func (r *Reader) finish(out *Outcome, found source.Found, d *Dossier, err error)
 		out.Diagnostics = append(out.Diagnostics, d.Diagnose(n))
 	}
 	diag.Sort(out.Diagnostics)
+}
+
+// Forget takes back the memory of the result of an outcome that nobody needs any
+// more.
+func (r *Reader) Forget(out *Outcome) {
+	if out.Result != nil {
+		r.results.Put(out.Result)
+		out.Result = nil
+	}
 }
 
 func open(found source.Found, stdin io.Reader) (*source.File, error) {

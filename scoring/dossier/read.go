@@ -30,6 +30,7 @@ type Reader struct {
 	councils map[string]func() (*councilFile, error)
 	sources  map[string]func() (*source.File, error) // council files as they are
 
+	results  sync.Pool // results that were forgotten
 	printing sync.RWMutex
 	prints   map[printKey]string // "": what was referred to was not found
 }
