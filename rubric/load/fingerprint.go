@@ -11,23 +11,19 @@ import (
 	"ocop/rubric/source"
 )
 
-// Fingerprint returns a text that differs whenever the rubric that ref means in
-// the file named from differs: in its name, its bytes, or those of its decision.
-// Nothing is parsed for it. The text means something to one version of the
-// program only, as an official set is known by its id alone. The error is that
-// of [Library.Resolve].
-func (l *Library) Fingerprint(ref, from string) (string, error) {
-	if _, ok := l.officialSet(ref); ok {
-		return "official:" + ref, nil
+// FingerprintOfficial returns a text that differs whenever an official set differs.
+// It means something to one version of the program only, as the set is known by
+// its id alone. The error is [ErrUnknownID].
+func (l *Library) FingerprintOfficial(id string) (string, error) {
+	if _, ok := l.officialSet(id); !ok {
+		return "", ErrUnknownID
 	}
-	name, err := l.Relative(ref, from)
-	if err != nil {
-		return "", err
-	}
-	return l.FingerprintFile(name)
+	return "official:" + id, nil
 }
 
-// FingerprintFile is [Library.Fingerprint] of the rubric in the file at name.
+// FingerprintFile returns a text that differs whenever the rubric in the file at
+// name differs: in its name, its bytes, or those of its decision. Nothing is parsed
+// for it.
 func (l *Library) FingerprintFile(name string) (string, error) {
 	l.mu.Lock()
 	once, ok := l.prints[name]

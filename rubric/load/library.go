@@ -58,7 +58,7 @@ type Library struct {
 	instead   map[string]*File                        // by id: what stands in for a set
 	sources   map[string]func() (*source.File, error) // of the disk
 	prints    map[string]func() (string, error)       // by name of the file
-	names     map[reference]string                    // of files
+	names     map[string]string                       // of files on the disk, by the path as it is written
 
 	decisionsOnce sync.Once
 	allDecisions  []*rubric.Decision
@@ -158,30 +158,28 @@ func (l *Library) Resolve(ref, from string) (*File, error) {
 	return l.stand(l.Open(name))
 }
 
-// Relative is [Relative], which asks the system, for the many files of a folder
-// that refer to the same.
+// Relative is [Relative] for the many files of a folder that refer to the same:
+// it asks the system once.
 func (l *Library) Relative(ref, from string) (string, error) {
-	at := reference{from[:strings.LastIndexByte(filepath.ToSlash(from), '/')+1], ref}
+	written, err := join(ref, from)
+	if err != nil {
+		return "", err
+	}
 	l.mu.Lock()
-	name, ok := l.names[at]
+	name, ok := l.names[written]
 	l.mu.Unlock()
 	if ok {
 		return name, nil
 	}
-	name, err := Relative(ref, from)
-	if err == nil {
-		l.mu.Lock()
-		if l.names == nil {
-			l.names = map[reference]string{}
-		}
-		l.names[at] = name
-		l.mu.Unlock()
+	name = source.Locate(written)
+	l.mu.Lock()
+	if l.names == nil {
+		l.names = map[string]string{}
 	}
-	return name, err
+	l.names[written] = name
+	l.mu.Unlock()
+	return name, nil
 }
-
-// reference is what files in a folder refer to.
-type reference struct{ folder, ref string }
 
 // Relative returns the path that ref means in the file named from. References
 // in files are relative, so that a folder means the same wherever it is copied,
@@ -189,12 +187,21 @@ type reference struct{ folder, ref string }
 // anything else. The error wraps [ErrUnknownID] if ref looks like no path, or
 // [ErrBadPath].
 func Relative(ref, from string) (string, error) {
+	name, err := join(ref, from)
+	if err != nil {
+		return "", err
+	}
+	return source.Locate(name), nil
+}
+
+// join is Relative without a look at what is there.
+func join(ref, from string) (string, error) {
 	local := filepath.FromSlash(ref)
 	switch {
 	case filepath.IsAbs(local), strings.HasPrefix(ref, "/"), strings.Contains(ref, "\\"), filepath.VolumeName(local) != "":
 		return "", fmt.Errorf("%w: %q", ErrBadPath, ref)
 	case IsPath(ref):
-		return source.Locate(filepath.Join(filepath.Dir(from), local)), nil
+		return filepath.Join(filepath.Dir(from), local), nil
 	case strings.HasPrefix(ref, "."):
 		return "", fmt.Errorf("%w: %q", ErrBadPath, ref)
 	}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -45,10 +44,10 @@ func RefsOf(doc *source.Doc) Refs {
 // rubric that stands in for its own.
 type Print struct{ Rubric, Council string } // hashes
 
-// printKey is a reference and where it stands, as far as that matters.
+// printKey is what is referred to: an id, a level, or the path of a file.
 type printKey struct {
-	folder, ref string
-	council     bool
+	ref     string
+	council bool
 }
 
 // Fingerprint returns the print of what the dossier at path refers to. Nothing is
@@ -67,10 +66,13 @@ func (r *Reader) Fingerprint(path string, refs Refs) (Print, bool) {
 
 // print returns the print of one reference. Thousands of dossiers have the same.
 func (r *Reader) print(path, ref string, council bool) (string, bool) {
-	key := printKey{ref: ref, council: council}
-	if council && !isLevel(ref) || load.IsPath(ref) {
-		key.folder = path[:strings.LastIndexByte(filepath.ToSlash(path), '/')+1]
+	if load.IsPath(ref) {
+		var err error
+		if ref, err = r.Library.Relative(ref, path); err != nil {
+			return "", false
+		}
 	}
+	key := printKey{ref, council}
 	r.printing.RLock()
 	known, ok := r.prints[key]
 	r.printing.RUnlock()
@@ -79,7 +81,7 @@ func (r *Reader) print(path, ref string, council bool) (string, bool) {
 		if council {
 			find = r.councilPrint
 		}
-		if text, err := find(path, ref); err == nil {
+		if text, err := find(ref); err == nil {
 			sum := sha256.Sum256([]byte(text))
 			known = string(sum[:])
 		}
@@ -93,7 +95,7 @@ func (r *Reader) print(path, ref string, council bool) (string, bool) {
 	return known, known != ""
 }
 
-func (r *Reader) rubricPrint(path, ref string) (string, error) {
+func (r *Reader) rubricPrint(ref string) (string, error) {
 	rubric := ""
 	var err error
 	switch {
@@ -102,30 +104,26 @@ func (r *Reader) rubricPrint(path, ref string) (string, error) {
 	case r.Rubric != nil:
 		rubric, err = r.Library.FingerprintFile(r.Rubric.Name)
 		rubric = "instead:" + rubric
+	case load.IsPath(ref):
+		rubric, err = r.Library.FingerprintFile(ref)
 	case ref != "":
-		rubric, err = r.Library.Fingerprint(ref, path)
+		rubric, err = r.Library.FingerprintOfficial(ref)
 	}
 	return rubric + "\n" + r.AsOf.Format(time.DateOnly), err
 }
 
-// isLevel reports whether the council of a dossier is a level alone, no file.
-func isLevel(council string) bool {
-	return council == "" || council == "province" || council == "central"
-}
-
-func (r *Reader) councilPrint(path, council string) (string, error) {
-	if isLevel(council) {
-		return council, nil
+func (r *Reader) councilPrint(ref string) (string, error) {
+	switch {
+	case ref == "", ref == "province", ref == "central":
+		return ref, nil
+	case !load.IsPath(ref):
+		return "", load.ErrUnknownID
 	}
-	name, err := r.Library.Relative(council, path)
+	f, err := r.bytes(ref)
 	if err != nil {
 		return "", err
 	}
-	f, err := r.bytes(name)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%q %x", name, sha256.Sum256(f.Data)), nil
+	return fmt.Sprintf("%q %x", ref, sha256.Sum256(f.Data)), nil
 }
 
 // bytes reads a council file once: its fingerprint and what is read from it must
