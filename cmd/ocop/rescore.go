@@ -286,7 +286,7 @@ func (s *rescorer) parse(file *source.File, sum [sha256.Size]byte) *source.Doc {
 	if doc := s.tree(file, sum); doc != nil {
 		return doc
 	}
-	doc := source.Parse(file)
+	doc := source.ParseIn(file, s.room())
 	if store := s.trees.get(); store != nil {
 		var w pack.Writer
 		doc.Pack(&w)
@@ -361,15 +361,19 @@ func (s *rescorer) tree(f *source.File, sum [sha256.Size]byte) *source.Doc {
 	if !ok {
 		return nil
 	}
-	room, _ := s.rooms.Get().(*[]source.Node)
-	if room == nil {
-		room = new([]source.Node)
-	}
-	doc, err := source.Unpack(f, data, *room)
+	doc, err := source.Unpack(f, data, s.room())
 	if err != nil {
 		return nil
 	}
 	return doc
+}
+
+// room returns memory for the nodes of a document.
+func (s *rescorer) room() []source.Node {
+	if room, ok := s.rooms.Get().(*[]source.Node); ok {
+		return *room
+	}
+	return nil
 }
 
 // scoreTree scores a file that is parsed. The tree must not be used any more.

@@ -50,7 +50,9 @@ type Doc struct {
 	Diagnostics []diag.Diagnostic
 
 	aliases []string // reported so far; each once, a file may have thousands
-	room    []Node   // of an unpacked document: where its nodes stand
+
+	room []Node // where nodes stand, as far as there is room
+	used int    // how many nodes there are, or would be with room for all
 }
 
 var bom = []byte("\uFEFF")
@@ -58,8 +60,12 @@ var bom = []byte("\uFEFF")
 // Parse reads the file as YAML, or as JSON if its name ends in ".json". What is
 // wrong stands in the Diagnostics of the result; its Root is nil if nothing
 // could be made of the file.
-func Parse(f *File) *Doc {
-	d := &Doc{File: f}
+func Parse(f *File) *Doc { return ParseIn(f, nil) }
+
+// ParseIn is [Parse] into the memory of a document that nobody needs any more; see
+// [Doc.Room].
+func ParseIn(f *File, room []Node) *Doc {
+	d := &Doc{File: f, room: room}
 	if !d.checkText() {
 		return d
 	}
@@ -73,6 +79,29 @@ func Parse(f *File) *Doc {
 		d.Report(Place{}, diag.EmptyFile)
 	}
 	return d
+}
+
+// nodes returns n nodes.
+func (d *Doc) nodes(n int) []Node {
+	from := d.used
+	if d.used += n; d.used > len(d.room) {
+		return make([]Node, n)
+	}
+	s := d.room[from:d.used:d.used]
+	clear(s)
+	return s
+}
+
+// mostRoom bounds the memory that is handed from document to document, in nodes.
+const mostRoom = 1 << 14
+
+// Room returns the memory of the nodes of a document, for another one of its size.
+// The document must not be used any more.
+func (d *Doc) Room() []Node {
+	if d.used > len(d.room) {
+		return make([]Node, min(d.used+d.used/4, mostRoom))
+	}
+	return d.room
 }
 
 // checkText reports bytes that are no text at all. It returns whether parsing

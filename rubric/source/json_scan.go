@@ -16,7 +16,8 @@ func scanJSON(d *Doc, text string) (*Node, bool) {
 	for _, mark := range []string{",", ":", "{", "["} {
 		values += strings.Count(text, mark)
 	}
-	s.slab = make([]Node, values)
+	values = min(values, usualNodes)
+	s.slab, s.open = d.nodes(values), d.nodes(values)[:0]
 	var root Node
 	if !s.value(&root, 0) {
 		return nil, false
@@ -35,8 +36,12 @@ type jsonScanner struct {
 	start int
 
 	open []Node // values of the lists and mappings that are not finished
-	slab []Node // room for all values there can be, in one piece of memory
+	slab []Node // room for all values of most files, in one piece of memory
 }
+
+// usualNodes is more than the values of a dossier with the sheets of eleven
+// members. A text of nothing but commas does not get more memory by that.
+const usualNodes = 1 << 12
 
 // space passes over blanks and line ends.
 func (s *jsonScanner) space() {
@@ -108,6 +113,9 @@ func (s *jsonScanner) items(n *Node, end byte, depth int) bool {
 		}
 	}
 	if count := len(s.open) - from; count > 0 {
+		if count > len(s.slab) {
+			s.slab = make([]Node, count)
+		}
 		n.Items, s.slab = s.slab[:count:count], s.slab[count:]
 		copy(n.Items, s.open[from:])
 		s.open = s.open[:from]

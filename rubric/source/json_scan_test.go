@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -61,6 +62,38 @@ func TestScanJSON(t *testing.T) {
 		if got := sameJSON(t, text); got != taken {
 			t.Errorf("%q: taken is %v, want %v", text, got, taken)
 		}
+	}
+}
+
+// TestScanJSONOfManyValues scans more values than there is room for at first.
+func TestScanJSONOfManyValues(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("[0")
+	for i := range 3 * usualNodes {
+		if i%100 == 0 {
+			b.WriteString(",[1,2,{\"a\":3}]")
+		}
+		b.WriteString(",4")
+	}
+	b.WriteString("]")
+	if !sameJSON(t, b.String()) {
+		t.Error("the scanner does not take it")
+	}
+}
+
+// TestScanJSONOfCommas checks that a text does not get memory for values that are
+// not there.
+func TestScanJSONOfCommas(t *testing.T) {
+	f := &File{Name: "x.json", Data: []byte("[" + strings.Repeat(",", MaxSize-1))}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	d := &Doc{File: f}
+	if _, ok := scanJSON(d, string(f.Data)); ok {
+		t.Error("the scanner takes it")
+	}
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; used > 5*MaxSize {
+		t.Errorf("%d bytes were used for it", used)
 	}
 }
 

@@ -74,11 +74,7 @@ func Unpack(f *File, data []byte, room []Node) (*Doc, error) {
 		d.Diagnostics = append(d.Diagnostics, g)
 	}
 	if r.Bool() {
-		n := r.Count()
-		if n > cap(d.room) {
-			d.room = make([]Node, n)
-		}
-		u := unpacker{Reader: r, slab: d.room[:n]}
+		u := unpacker{Reader: r, slab: d.nodes(r.Count())}
 		d.Root = &Node{}
 		u.node(d.Root, 0, 0)
 		if len(u.slab) > 0 {
@@ -91,10 +87,6 @@ func Unpack(f *File, data []byte, room []Node) (*Doc, error) {
 	return d, nil
 }
 
-// Room returns the memory of an unpacked document for the next one. The document
-// must not be used any more.
-func (d *Doc) Room() []Node { return d.room }
-
 // unpacker takes nodes from packed values. All of a tree come out of one piece
 // of memory.
 type unpacker struct {
@@ -103,7 +95,6 @@ type unpacker struct {
 }
 
 func (u *unpacker) node(n *Node, line, depth int) {
-	*n = Node{}
 	kind := u.Byte()
 	n.Kind, n.Quoted = Kind(kind&^quotedBit), kind&quotedBit != 0
 	n.Place.Line = line + int(u.Int())

@@ -121,7 +121,7 @@ func (d *Doc) convert(from *yaml.Node, to *Node, depth int) {
 }
 
 func (d *Doc) convertAll(from *yaml.Node, to *Node, depth int) {
-	to.Items = make([]Node, len(from.Content))
+	to.Items = d.nodes(len(from.Content))
 	for i, c := range from.Content {
 		if to.Kind == Mapping && i%2 == 0 && c.Tag == "!!merge" {
 			to.Items[i] = Node{Kind: Scalar, Value: "<<", Place: Place{c.Line, c.Column, 2}}
