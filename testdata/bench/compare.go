@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"maps"
 	"os"
+	"os/signal"
 	"runtime"
 	"slices"
 	"strings"
@@ -35,7 +37,10 @@ func runCompare(args []string) (err error) {
 	if f.NArg() > 0 || o.dossiers < 1 || o.rounds < 1 {
 		return errUsage
 	}
-	w, err := openWorkshop(os.Stderr)
+	// Whoever interrupts it has the folder removed all the same.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	w, err := openWorkshop(ctx, os.Stderr)
 	if err != nil {
 		return err
 	}
@@ -157,7 +162,7 @@ func (w *workshop) check(all, them []*contestant) error {
 		for _, name := range []string{rubricChanged, someChanged} {
 			c := by[name]
 			again := &contestant{name: name + ", scored cold", commands: [][]string{w.score(c.commands[0][2], "off")}, out: c.out + ".cold"}
-			if _, err := again.take(0); err != nil {
+			if _, err := again.take(w.ctx, 0); err != nil {
 				return err
 			}
 			failed = errors.Join(failed, same(again, c))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -30,7 +31,7 @@ type figure struct {
 }
 
 // take runs the contestant once.
-func (c *contestant) take(round int) (figure, error) {
+func (c *contestant) take(ctx context.Context, round int) (figure, error) {
 	var f figure
 	if c.before != nil {
 		if err := c.before(round); err != nil {
@@ -42,7 +43,7 @@ func (c *contestant) take(round int) (figure, error) {
 		return f, err
 	}
 	for _, command := range c.commands {
-		one, err := measure(command, c.env, out)
+		one, err := measure(ctx, command, c.env, out)
 		if err != nil {
 			return f, errors.Join(fmt.Errorf("%s: %w", c.name, err), out.Close())
 		}
@@ -59,13 +60,13 @@ func (c *contestant) take(round int) (figure, error) {
 
 // measure runs a command to its end. What it says of itself goes to a file, as
 // reading along would take a share of the processors.
-func measure(command, env []string, out *os.File) (figure, error) {
+func measure(ctx context.Context, command, env []string, out *os.File) (figure, error) {
 	said, err := os.Create(out.Name() + ".err")
 	if err != nil {
 		return figure{}, err
 	}
-	defer said.Close()
-	cmd := exec.Command(command[0], command[1:]...) //nolint:gosec // they are listed in this program
+	defer func() { _ = said.Close() }()                         // nothing of it is kept
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...) //nolint:gosec // they are listed in this program
 	cmd.Dir = filepath.Dir(out.Name())
 	cmd.Env = append(os.Environ(), env...)
 	cmd.Stdout, cmd.Stderr = out, said
@@ -96,14 +97,17 @@ type figures map[string][]figure
 func (w *workshop) rounds(n int, all []*contestant) (figures, error) {
 	taken := figures{}
 	for round := range n {
+		began := now()
 		for _, c := range all {
-			f, err := c.take(round)
+			f, err := c.take(w.ctx, round)
 			if err != nil {
 				return nil, err
 			}
 			taken[c.name] = append(taken[c.name], f)
 		}
-		w.say("round %d of %d", round+1, n)
+		if took := now().Sub(began); took > time.Second {
+			w.say("round %d of %d: %s", round+1, n, took.Round(time.Second))
+		}
 	}
 	return taken, nil
 }

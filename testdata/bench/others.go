@@ -118,7 +118,7 @@ func writeSet(from, to string) error {
 }
 
 func joinPython(_ *workshop, o *others) ([]*contestant, error) {
-	said, err := exec.Command(python3, "-c", "import sys, yaml; yaml.CSafeLoader; print('Python', sys.version.split()[0], 'PyYAML', yaml.__version__)").Output() //nolint:gosec // a constant
+	said, err := exec.Command(python3, "-c", "import sys, yaml; yaml.CSafeLoader; print('Python', sys.version.split()[0], 'PyYAML', yaml.__version__)").Output()
 	if err != nil {
 		return nil, fmt.Errorf("needs %s with PyYAML and its C loader, Debian's python3-yaml: %w", python3, err)
 	}
@@ -162,10 +162,6 @@ func joinOPA(w *workshop, o *others) ([]*contestant, error) {
 		return nil, err
 	}
 	bundle := w.path("bundle")
-	policy, err := os.ReadFile(filepath.Join(o.scripts, "score.rego"))
-	if err != nil {
-		return nil, err
-	}
 	err = writeAll(
 		func() error { return writeSet(rules+"/decision.yaml", filepath.Join(bundle, "decision", "data.yaml")) },
 		func() error {
@@ -173,7 +169,9 @@ func joinOPA(w *workshop, o *others) ([]*contestant, error) {
 				return writeSet(from, filepath.Join(bundle, "sets", number, "data.yaml"))
 			})
 		},
-		func() error { return os.WriteFile(filepath.Join(bundle, "score.rego"), policy, 0o600) },
+		func() error {
+			return os.Link(filepath.Join(o.scripts, "score.rego"), filepath.Join(bundle, "score.rego"))
+		},
 	)
 	return []*contestant{{
 		name: opa, version: opaModule, read: readOPA,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -18,6 +19,7 @@ import (
 
 // A workshop is the temporary folder of a comparison and what is in it.
 type workshop struct {
+	ctx   context.Context // when it is done, so is all that runs
 	dir   string
 	ocop  string // the program
 	self  string // this one
@@ -27,7 +29,7 @@ type workshop struct {
 }
 
 // openWorkshop makes the folder and builds the program into it.
-func openWorkshop(log io.Writer) (*workshop, error) {
+func openWorkshop(ctx context.Context, log io.Writer) (*workshop, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -36,7 +38,7 @@ func openWorkshop(log io.Writer) (*workshop, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &workshop{dir: dir, self: self, log: log, ocop: filepath.Join(dir, "ocop")}
+	w := &workshop{ctx: ctx, dir: dir, self: self, log: log, ocop: filepath.Join(dir, "ocop")}
 	w.say("building the program")
 	return w, w.prepare([]string{"CGO_ENABLED=0"}, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", w.ocop, "ocop/cmd/ocop")
 }
@@ -47,15 +49,18 @@ func (w *workshop) path(name string) string { return filepath.Join(w.dir, name) 
 
 // say tells whoever waits.
 func (w *workshop) say(format string, args ...any) {
-	fmt.Fprintf(w.log, format+"\n", args...)
+	_, _ = fmt.Fprintf(w.log, format+"\n", args...)
 }
 
-// prepare runs a command that is not measured.
+// prepare runs a command that is not measured. What it prints is not kept, and no
+// more of this process grows than has to: see [workshop.corpus].
 func (w *workshop) prepare(env []string, command ...string) error {
-	cmd := exec.Command(command[0], command[1:]...) //nolint:gosec // they are listed in this program
+	var said bytes.Buffer
+	cmd := exec.CommandContext(w.ctx, command[0], command[1:]...) //nolint:gosec // they are listed in this program
 	cmd.Env = append(os.Environ(), env...)
-	if text, err := cmd.CombinedOutput(); err != nil {
-		return failure(command, err, text)
+	cmd.Stderr = &said
+	if err := cmd.Run(); err != nil {
+		return failure(command, err, said.Bytes())
 	}
 	return nil
 }
@@ -143,7 +148,7 @@ func edit(path string, at *regexp.Regexp, top, behind string) error {
 	if bytes.Equal(changed, text) {
 		return fmt.Errorf("%s was to be changed", path)
 	}
-	return os.WriteFile(path, changed, 0o600)
+	return os.WriteFile(path, changed, 0o600) //nolint:gosec // a file of the corpus
 }
 
 // dossiers returns the paths of the dossiers of a corpus, in their order.
