@@ -1,68 +1,57 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"sync"
 
 	"gopkg.in/yaml.v3"
 )
 
-// decode is what a batch is compared with: every file of a folder is read and
-// decoded, by so many workers, and nothing else.
-func decode(args []string) error {
-	if len(args) != 2 {
+// runDecode reads and decodes the files of a folder and does nothing else: what
+// no program that reads them all with this library can be faster than.
+func runDecode(args []string) error {
+	f := flag.NewFlagSet("decode", flag.ContinueOnError)
+	workers := f.Int("workers", 2, "how many at once")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if f.NArg() != 1 {
 		return errUsage
 	}
-	workers, err := strconv.Atoi(args[1])
-	if err != nil {
-		return err
-	}
-	var names []string
-	err = filepath.WalkDir(args[0], func(name string, e fs.DirEntry, err error) error { //nolint:gosec // whoever measures names the folder
-		if err == nil && e.Type().IsRegular() {
-			names = append(names, name)
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	const several = 32 // as a batch hands them over
-	todo := make(chan []string)
-	var running sync.WaitGroup
-	faults := make(chan error, workers)
-	for range workers {
-		running.Go(func() {
-			for some := range todo {
-				for _, name := range some {
-					if err := decodeFile(name); err != nil {
-						select {
-						case faults <- fmt.Errorf("%s: %w", name, err):
-						default:
-						}
-					}
-				}
+	paths := make(chan string, 100)
+	failed := make([]error, *workers)
+	var wait sync.WaitGroup
+	for i := range *workers {
+		wait.Go(func() {
+			for path := range paths {
+				failed[i] = errors.Join(failed[i], decode(path))
 			}
 		})
 	}
-	for from := 0; from < len(names); from += several {
-		todo <- names[from:min(from+several, len(names))]
-	}
-	close(todo)
-	running.Wait()
-	close(faults)
-	return <-faults
+	err := filepath.WalkDir(f.Arg(0), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			paths <- path
+		}
+		return err
+	})
+	close(paths)
+	wait.Wait()
+	return errors.Join(append(failed, err)...)
 }
 
-func decodeFile(name string) error {
-	data, err := os.ReadFile(name)
+func decode(path string) error {
+	text, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	var n yaml.Node
-	return yaml.Unmarshal(data, &n)
+	var node yaml.Node
+	if err := yaml.Unmarshal(text, &node); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }

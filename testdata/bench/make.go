@@ -6,8 +6,10 @@ import (
 	"ocop/testdata/bench/corpus"
 )
 
-func makeCorpus(f *flag.FlagSet, args []string) error {
-	var o corpus.Options
+// runMake makes a corpus.
+func runMake(args []string) error {
+	o := corpus.Options{}
+	f := flag.NewFlagSet("make", flag.ContinueOnError)
 	f.IntVar(&o.Dossiers, "dossiers", 10_000, "how many")
 	f.Uint64Var(&o.Seed, "seed", corpus.Seed, "what they follow from")
 	f.BoolVar(&o.JSON, "json", false, "in JSON instead of YAML")

@@ -1,82 +1,113 @@
 package main
 
 import (
-	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
+	"path/filepath"
 	"syscall"
 	"time"
 )
 
-// contestant is a command that is run once in every round.
+// A contestant is what takes its turn in every round.
 type contestant struct {
-	name    string
-	args    []string
-	prepare func() error // before every run, not timed
-	spent   []time.Duration
-	memory  int64 // the most of all runs, in bytes
+	name     string
+	commands [][]string                      // run one after the other
+	env      []string                        // besides the environment
+	out      string                          // the file that takes what they print
+	share    float64                         // which part of the corpus they are given; 0 is all of it
+	before   func(round int) error           // not measured; may be nil
+	version  string                          // of what is not ours
+	read     func([]byte) ([]verdict, error) // what it printed; nil where nobody asks
 }
 
-// run runs a contestant and throws away what it prints.
-func (c *contestant) run() error {
-	if c.prepare != nil {
-		if err := c.prepare(); err != nil {
-			return fmt.Errorf("preparing %s: %w", c.name, err)
+// A figure is what one contestant took in one round.
+type figure struct {
+	wall   time.Duration // scaled to the whole corpus
+	cpu    time.Duration // of the user and the system, scaled too
+	memory int64         // the most bytes that were resident at once
+}
+
+// take runs the contestant once.
+func (c *contestant) take(ctx context.Context, round int) (figure, error) {
+	var f figure
+	if c.before != nil {
+		if err := c.before(round); err != nil {
+			return f, fmt.Errorf("before %s: %w", c.name, err)
 		}
 	}
-	cmd := exec.Command(c.args[0], c.args[1:]...) //nolint:gosec,noctx // what is measured is named here
-	var said bytes.Buffer
-	cmd.Stderr = &said
-	began := time.Now()
-	err := cmd.Run()
-	c.spent = append(c.spent, time.Since(began))
+	out, err := os.Create(c.out)
 	if err != nil {
-		return fmt.Errorf("%s: %w\n%s", c.name, err, said.Bytes())
+		return f, err
 	}
-	if used, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		c.memory = max(c.memory, used.Maxrss<<10)
+	for _, command := range c.commands {
+		one, err := measure(ctx, command, c.env, out)
+		if err != nil {
+			return f, errors.Join(fmt.Errorf("%s: %w", c.name, err), out.Close())
+		}
+		f.wall += one.wall
+		f.cpu += one.cpu
+		f.memory = max(f.memory, one.memory)
 	}
-	return nil
+	if c.share > 0 {
+		f.wall = time.Duration(float64(f.wall) / c.share)
+		f.cpu = time.Duration(float64(f.cpu) / c.share)
+	}
+	return f, out.Close()
 }
 
-// rounds runs every contestant once a round, in turn.
-func rounds(n int, all ...*contestant) error {
-	for i := range n {
-		fmt.Fprintf(os.Stderr, "round %d of %d\n", i+1, n)
+// measure runs a command to its end. What it says of itself goes to a file, as
+// reading along would take a share of the processors.
+func measure(ctx context.Context, command, env []string, out *os.File) (figure, error) {
+	said, err := os.Create(out.Name() + ".err")
+	if err != nil {
+		return figure{}, err
+	}
+	defer func() { _ = said.Close() }()                         // nothing of it is kept
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...) //nolint:gosec // they are listed in this program
+	cmd.Dir = filepath.Dir(out.Name())
+	cmd.Env = append(os.Environ(), env...)
+	cmd.Stdout, cmd.Stderr = out, said
+	began := now()
+	err = cmd.Run()
+	f := figure{wall: now().Sub(began)}
+	if err != nil {
+		text, _ := os.ReadFile(said.Name())
+		return f, failure(command, err, text)
+	}
+	used, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return f, errors.New("the system does not tell what a process used")
+	}
+	f.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	f.memory = used.Maxrss << 10
+	return f, nil
+}
+
+func now() time.Time {
+	return time.Now() //nolint:forbidigo // the clock is what this is about
+}
+
+// figures are those of all rounds by the names of the contestants.
+type figures map[string][]figure
+
+// rounds lets all contestants take their turn, so many times.
+func (w *workshop) rounds(n int, all []*contestant) (figures, error) {
+	taken := figures{}
+	for round := range n {
+		began := now()
 		for _, c := range all {
-			if err := c.run(); err != nil {
-				return err
+			f, err := c.take(w.ctx, round)
+			if err != nil {
+				return nil, err
 			}
+			taken[c.name] = append(taken[c.name], f)
+		}
+		if took := now().Sub(began); took > time.Second {
+			w.say("round %d of %d: %s", round+1, n, took.Round(time.Second))
 		}
 	}
-	return nil
-}
-
-// ratios are the times of one contestant over those of another, round by round.
-type ratios []float64
-
-func over(a, b *contestant) ratios {
-	r := make(ratios, len(a.spent))
-	for i := range r {
-		r[i] = float64(a.spent[i]) / float64(b.spent[i])
-	}
-	slices.Sort(r)
-	return r
-}
-
-// String returns the median, the least and the most.
-func (r ratios) String() string {
-	if len(r) == 0 {
-		return "–"
-	}
-	return fmt.Sprintf("%s (%s–%s)", short(r[len(r)/2]), short(r[0]), short(r[len(r)-1]))
-}
-
-func short(x float64) string {
-	if x < 10 {
-		return fmt.Sprintf("%.2f", x)
-	}
-	return fmt.Sprintf("%.0f", x)
+	return taken, nil
 }

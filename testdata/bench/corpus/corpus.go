@@ -26,8 +26,9 @@ const Seed = 26
 
 const (
 	decision = "qd26-2026"
-	rubrics  = "bo-tieu-chi"
 	proposal = "de-xuat" // the decision of the copies
+	// Rubrics is the folder of the copies of the product sets.
+	Rubrics = "bo-tieu-chi"
 	// perCommune is how many dossiers stand in a folder, and communes how many
 	// of these folders in that of a province.
 	perCommune = 50
@@ -75,7 +76,7 @@ func Write(dir string, o Options) error {
 		return write(name+".json", text)
 	}
 	if o.Rubrics {
-		if err := copySets(filepath.Join(dir, rubrics), write); err != nil {
+		if err := copySets(filepath.Join(dir, Rubrics), write); err != nil {
 			return err
 		}
 	}
@@ -154,7 +155,7 @@ func (g *generator) of(words []string) string { return words[g.IntN(len(words))]
 func (g *generator) dossier(s set, i int, province string, o Options) object {
 	r, name := s.Rubric, s.ID
 	if o.Rubrics {
-		name = "../../" + rubrics + "/" + s.file
+		name = "../../" + Rubrics + "/" + s.file
 	}
 	producer, kind := g.of(makers), "cooperative"
 	if g.IntN(3) == 0 {

@@ -1,37 +1,34 @@
-package corpus_test
+package corpus
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"ocop/rubric/load"
 	"ocop/rubric/source"
 	"ocop/scoring/dossier"
-	"ocop/testdata/bench/corpus"
 )
 
-// made makes a corpus and returns what stands in its files.
-func made(t *testing.T, o corpus.Options) (dir string, files map[string]string) {
+// made returns the files of a corpus by their paths.
+func made(t *testing.T, o Options) (dir string, files map[string]string) {
 	t.Helper()
-	dir, files = t.TempDir(), map[string]string{}
-	if err := corpus.Write(dir, o); err != nil {
+	dir = t.TempDir()
+	o.Seed = Seed
+	if err := Write(dir, o); err != nil {
 		t.Fatal(err)
 	}
-	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
+	files = map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
 			return err
 		}
-		text, err := os.ReadFile(name)
-		rel, relErr := filepath.Rel(dir, name)
-		if relErr != nil {
-			return relErr
-		}
-		files[rel] = string(text)
+		text, err := os.ReadFile(filepath.Join(dir, path))
+		files[path] = string(text)
 		return err
 	})
 	if err != nil {
@@ -40,52 +37,69 @@ func made(t *testing.T, o corpus.Options) (dir string, files map[string]string) 
 	return dir, files
 }
 
-func TestFollowsFromItsSeed(t *testing.T) {
-	_, few := made(t, corpus.Options{Dossiers: 20, Seed: 1})
-	_, again := made(t, corpus.Options{Dossiers: 20, Seed: 1})
-	if d := cmp.Diff(few, again); d != "" {
-		t.Errorf("the same seed makes another corpus:\n%s", d)
-	}
-	_, many := made(t, corpus.Options{Dossiers: 60, Seed: 1})
-	for name, text := range few {
-		if many[name] != text {
-			t.Errorf("%s is another in a larger corpus", name)
-		}
-	}
-	_, other := made(t, corpus.Options{Dossiers: 20, Seed: 2})
-	if cmp.Equal(few, other) {
-		t.Error("another seed makes the same corpus")
+// TestCorpusIsMadeAgain makes the same corpus twice, and a smaller one that is
+// its beginning.
+func TestCorpusIsMadeAgain(t *testing.T) {
+	for name, o := range map[string]Options{"yaml": {}, "json": {JSON: true}, "rubrics": {Rubrics: true}} {
+		t.Run(name, func(t *testing.T) {
+			o.Dossiers = 60 // more than a commune has
+			_, one := made(t, o)
+			_, two := made(t, o)
+			if !maps.Equal(one, two) {
+				t.Error("the same seed gives other files")
+			}
+			o.Dossiers = 20
+			_, few := made(t, o)
+			if len(few) != len(one)-40 {
+				t.Errorf("20 dossiers are %d files, 60 are %d", len(few), len(one))
+			}
+			for path, text := range few {
+				if one[path] != text {
+					t.Errorf("%s is not that of the larger corpus", path)
+				}
+			}
+		})
 	}
 }
 
-// TestEveryDossierIsScored scores a corpus of every kind.
-func TestEveryDossierIsScored(t *testing.T) {
-	const n = 60
-	for name, o := range map[string]corpus.Options{"YAML": {}, "JSON": {JSON: true}, "rubrics": {Rubrics: true}} {
-		t.Run(name, func(t *testing.T) {
-			o.Dossiers, o.Seed = n, corpus.Seed
-			dir, _ := made(t, o)
-			reader := dossier.Reader{Library: load.NewLibrary()}
-			scored, sheets := 0, 0
-			for _, found := range source.Walk([]string{dir}) {
-				out := reader.Score(found, strings.NewReader(""))
-				switch {
-				case out.Skipped:
-				case out.Failed():
-					t.Errorf("%s: %v", found.Path, out.Diagnostics)
-				default:
-					scored++
-					if c := out.Result.Council; c != nil {
-						sheets++
-						if c.Counted < 5 || c.Counted > 9 {
-							t.Errorf("%s: %d sheets", found.Path, c.Counted)
-						}
-					}
-				}
+// TestCorpusIsScored scores all dossiers of every form and holds the results
+// against each other.
+func TestCorpusIsScored(t *testing.T) {
+	var want map[string]string
+	for _, o := range []Options{{}, {JSON: true}, {Rubrics: true}} {
+		o.Dossiers = 20
+		dir, _ := made(t, o)
+		var found []source.Found
+		for _, f := range source.Walk([]string{dir}) {
+			if !strings.Contains(f.Path, Rubrics) {
+				found = append(found, f)
 			}
-			if scored != n || sheets != 3*n/10 {
-				t.Errorf("%d of %d dossiers are scored, %d with members' sheets", scored, n, sheets)
+		}
+		reader := &dossier.Reader{Library: load.NewLibrary()}
+		got := map[string]string{}
+		sheets := 0
+		for out := range reader.ScoreAll(found, nil, 2) {
+			if out.Skipped {
+				continue
 			}
-		})
+			if out.Failed() {
+				t.Errorf("%+v: %s is not scored: %v", o, out.Path, out.Diagnostics)
+				continue
+			}
+			if out.Result.Council != nil {
+				sheets++
+			}
+			name := strings.TrimSuffix(filepath.Base(out.Path), filepath.Ext(out.Path))
+			got[name] = out.Result.Total.String() + string(out.Result.Status)
+		}
+		if len(got) != o.Dossiers || sheets != o.Dossiers*withSheets/10 {
+			t.Errorf("%+v: %d dossiers, %d with members' sheets", o, len(got), sheets)
+		}
+		if want == nil {
+			want = got
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("%+v: %v, not %v", o, slices.Sorted(maps.Values(got)), slices.Sorted(maps.Values(want)))
+		}
 	}
 }
