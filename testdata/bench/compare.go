@@ -17,9 +17,15 @@ import (
 // comparison is what to compare.
 type comparison struct {
 	dossiers, rounds int
-	only             string
+	only             []string // who takes part
 	large            bool
 }
+
+// ocop asks for the measures of the program alone. Without it the others are still
+// compared with the program.
+const ocop = "ocop"
+
+func (o *comparison) with(name string) bool { return slices.Contains(o.only, name) }
 
 // startRounds is in how many rounds the start of the program is measured at least.
 const startRounds = 20
@@ -29,10 +35,20 @@ func runCompare(args []string) (err error) {
 	f := flag.NewFlagSet("compare", flag.ContinueOnError)
 	f.IntVar(&o.dossiers, "dossiers", 10_000, "how many each scores")
 	f.IntVar(&o.rounds, "rounds", 5, "how often")
-	f.StringVar(&o.only, "only", "ocop,python,node,opa,cue", "who takes part; \"ocop\" are the measures of the program alone")
+	names := []string{ocop}
+	for _, tool := range otherTools() {
+		names = append(names, tool.name)
+	}
+	only := f.String("only", strings.Join(names, ","), "who takes part; \"ocop\" are the measures of the program alone")
 	f.BoolVar(&o.large, "large", false, "with 100,000 dossiers too")
 	if err := f.Parse(args); err != nil {
 		return err
+	}
+	o.only = strings.Split(*only, ",")
+	for _, name := range o.only {
+		if !slices.Contains(names, name) {
+			return fmt.Errorf("-only: %q is none of %s", name, strings.Join(names, ", "))
+		}
 	}
 	if f.NArg() > 0 || o.dossiers < 1 || o.rounds < 1 {
 		return errUsage
@@ -45,6 +61,9 @@ func runCompare(args []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
+	if err := w.build(); err != nil {
+		return err
+	}
 	return w.compare(o, os.Stdout)
 }
 
@@ -54,49 +73,39 @@ func (w *workshop) compare(o comparison, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	only := strings.Split(o.only, ",")
-	var ours []*contestant
-	if slices.Contains(only, "ocop") {
-		ours, err = w.ours(yaml, o.dossiers)
-	} else {
-		ours = []*contestant{{name: cold, commands: [][]string{w.score(yaml, "off")}}}
-		w.outputs(ours)
-	}
-	if err != nil {
-		return err
-	}
-	them, left, err := w.join(only, yaml)
-	if err != nil {
-		return err
-	}
-	all := slices.Concat(ours, them)
-	taken, err := w.rounds(o.rounds, all)
-	if err != nil {
-		return err
-	}
-	if slices.Contains(only, "ocop") {
-		both, err := w.starts(yaml)
+	var all, them []*contestant
+	var left []string // who can't take part, and why
+	taken := figures{}
+	// Each group has its rounds before the next one is made.
+	for _, group := range []struct {
+		wanted bool
+		rounds int
+		gather func() ([]*contestant, error)
+	}{
+		{true, o.rounds, func() ([]*contestant, error) {
+			ours, err := w.ours(yaml, o)
+			if err != nil {
+				return nil, err
+			}
+			them, left, err = w.join(o.only, yaml)
+			return slices.Concat(ours, them), err
+		}},
+		{o.with(ocop), max(startRounds, o.rounds), func() ([]*contestant, error) { return w.starts(yaml) }},
+		{o.large, o.rounds, w.larges},
+	} {
+		if !group.wanted {
+			continue
+		}
+		some, err := group.gather()
 		if err != nil {
 			return err
 		}
-		more, err := w.rounds(max(startRounds, o.rounds), both)
-		if err != nil {
-			return err
-		}
-		maps.Copy(taken, more)
-		all = append(all, both...)
-	}
-	if o.large {
-		larges, err := w.larges()
-		if err != nil {
-			return err
-		}
-		more, err := w.rounds(o.rounds, larges)
+		more, err := w.rounds(group.rounds, some)
 		if err != nil {
 			return err
 		}
 		maps.Copy(taken, more)
-		all = append(all, larges...)
+		all = append(all, some...)
 	}
 	if err := w.report(out, o, taken, all, left); err != nil {
 		return err

@@ -29,7 +29,13 @@ const sets = 26
 
 // ours makes the corpora and returns the contestants that are ours, in the order
 // in which they take their turn.
-func (w *workshop) ours(yaml string, n int) ([]*contestant, error) {
+func (w *workshop) ours(yaml string, o comparison) ([]*contestant, error) {
+	n, two := o.dossiers, []string{"--workers", strconv.Itoa(workers)}
+	if !o.with(ocop) {
+		alone := []*contestant{{name: cold, commands: [][]string{w.score(yaml, "off", two...)}}}
+		w.outputs(alone)
+		return alone, nil
+	}
 	some, err := w.corpus("some-changed", n)
 	if err != nil {
 		return nil, err
@@ -48,7 +54,6 @@ func (w *workshop) ours(yaml string, n int) ([]*contestant, error) {
 			return nil, err
 		}
 	}
-	two := []string{"--workers", strconv.Itoa(workers)}
 	decode := [][]string{{w.self, "decode", "-workers", strconv.Itoa(workers), yaml}}
 	empty := w.path("filled.cache")
 	all := []*contestant{

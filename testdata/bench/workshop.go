@@ -28,7 +28,7 @@ type workshop struct {
 	files int       // how many outputs there are
 }
 
-// openWorkshop makes the folder and builds the program into it.
+// openWorkshop makes the folder.
 func openWorkshop(ctx context.Context, log io.Writer) (*workshop, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -38,9 +38,13 @@ func openWorkshop(ctx context.Context, log io.Writer) (*workshop, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &workshop{ctx: ctx, dir: dir, self: self, log: log, ocop: filepath.Join(dir, "ocop")}
+	return &workshop{ctx: ctx, dir: dir, self: self, log: log, ocop: filepath.Join(dir, "ocop")}, nil
+}
+
+// build builds the program as it is released.
+func (w *workshop) build() error {
 	w.say("building the program")
-	return w, w.prepare([]string{"CGO_ENABLED=0"}, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", w.ocop, "ocop/cmd/ocop")
+	return w.prepare([]string{"CGO_ENABLED=0"}, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", w.ocop, "ocop/cmd/ocop")
 }
 
 func (w *workshop) close() error { return os.RemoveAll(w.dir) }
