@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/clipperhouse/displaywidth"
@@ -145,6 +146,36 @@ func TestAChangedFileIsReadAgain(t *testing.T) {
 	var broken *FileError
 	if _, err := s.Set(s.Find("1.2"), level(1)); !errors.As(err, &broken) || read(t, path) != "a: [" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Several secretaries fill in one dossier at once: every answer that was called
+// saved is in the file.
+func TestManyAtOnceLoseNothing(t *testing.T) {
+	members := []string{"m1", "m2", "m3", "m4"}
+	path := file(t, "rubric: qd26-2026/11\nproduct: {name: Chè}\n")
+	var forms sync.WaitGroup
+	for _, member := range members {
+		s := open(t, path, member)
+		forms.Go(func() {
+			for i := range 8 {
+				if _, err := s.Set(i, level(1)); err != nil {
+					t.Errorf("%s, %s: %v", member, s.Rubric.Scored[i].Code, err)
+				}
+			}
+		})
+	}
+	forms.Wait()
+	for _, member := range members {
+		s := open(t, path, member)
+		for i := range 8 {
+			if s.Answers[i].Score != level(1).Score {
+				t.Errorf("%s, %s: the answer is lost", member, s.Rubric.Scored[i].Code)
+			}
+		}
+	}
+	if names, err := os.ReadDir(filepath.Dir(path)); err != nil || len(names) != 1 {
+		t.Errorf("left behind: %v, %v", names, err)
 	}
 }
 
