@@ -68,7 +68,7 @@ func (p *program) score(args []string) error {
 		return &usageError{text: lang.Text{VI: "--min-stars cần một số từ 1 đến 5", EN: "--min-stars wants a number from 1 to 5"}}
 	}
 	if len(p.whatIf) > 0 {
-		return p.scoreWhatIf(args)
+		return p.scoreWhatIf(args, sel)
 	}
 	p.tuneMemory(sel)
 	reader, err := p.reader()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"slices"
@@ -41,7 +40,19 @@ func (p *program) oneDossier(args []string) (*dossier.Outcome, error) {
 }
 
 // scoreWhatIf scores a dossier as it is and as if some scores were others.
-func (p *program) scoreWhatIf(args []string) error {
+func (p *program) scoreWhatIf(args []string, sel render.Selection) error {
+	forms := []string{"table", "json", "ndjson"}
+	switch {
+	case !sel.IsZero():
+		return &usageError{text: lang.Text{
+			VI: "--what-if xét một hồ sơ: không dùng với --filter, --sort, --group-by",
+			EN: "--what-if is about one dossier: it does not go with --filter, --sort, --group-by"}}
+	case (p.batch.outputGiven || p.batch.out != "") && !slices.Contains(forms, p.Output):
+		list := strings.Join(forms, ", ")
+		return &usageError{text: lang.Text{
+			VI: "--what-if không có dạng " + p.Output + "; cần một trong: " + list,
+			EN: "--what-if has no form " + p.Output + "; want one of: " + list}}
+	}
 	actual, err := p.oneDossier(args)
 	if err != nil {
 		return err
@@ -60,15 +71,21 @@ func (p *program) scoreWhatIf(args []string) error {
 	if err != nil {
 		return err
 	}
-	o := p.outOptions(p.settings)
-	out := bufio.NewWriter(p.out)
+	to, err := p.target(source.Walk(args))
+	if err != nil {
+		return err
+	}
+	defer to.abort()
 	switch p.Output {
 	case "json", "ndjson":
-		err = render.WhatIfJSON(out, actual, supposed, changes, p.Output == "json", o)
+		err = render.WhatIfJSON(to.out, actual, supposed, changes, p.Output == "json", to.options)
 	default:
-		err = render.WhatIf(out, actual, supposed, changes, o)
+		err = render.WhatIf(to.out, actual, supposed, changes, to.options)
 	}
-	if err := errors.Join(err, out.Flush()); err != nil {
+	if err == nil {
+		err = to.commit()
+	}
+	if err != nil {
 		return err
 	}
 	if code := p.judge(supposed); code != exitDone {
