@@ -42,6 +42,33 @@ func Rung(c *rubric.Criterion, ladder []Score, s Score) int {
 	return max(slices.IndexFunc(ladder, func(o Score) bool { return o.Points(c) == s.Points(c) }), 0)
 }
 
+// AtLeast returns what a member gives who is to give at least the score to: who
+// has chosen a case climbs its ladder, to the first rung of as many points or to
+// the top; who has not takes the case of to. Who gave more keeps it. Chosen says
+// that the member scored the criterion, rather than that nothing reached was
+// taken for it.
+func AtLeast(c *rubric.Criterion, now, to Score, chosen bool) Score {
+	if len(c.Cases) > 0 && (now.Case == "" || !chosen) {
+		if to.Points(c) > now.Points(c) || CaseMatters(c) {
+			return to
+		}
+		return now
+	}
+	ladder := Ladder(c, now.Case)
+	for _, rung := range ladder {
+		if rung.Points(c) >= to.Points(c) {
+			if rung.Points(c) <= now.Points(c) {
+				return now
+			}
+			return rung
+		}
+	}
+	if top := ladder[len(ladder)-1]; top.Points(c) > now.Points(c) {
+		return top
+	}
+	return now
+}
+
 // Change returns a copy of a complete sheet in which criterion i has another
 // score. What counts no longer loses its points; what begins to count begins
 // with nothing reached, in its first case where that needs one.

@@ -138,9 +138,7 @@ func (p *program) rewriteFile(path string, was, data []byte) error {
 	err := safefile.Change(path, was, data)
 	var locked *safefile.LockedError
 	if errors.As(err, &locked) {
-		lock := lang.Visible(lang.NFC(locked.Lock))
-		p.complain(lang.Visible(lang.NFC(path)) + ": " + p.say("chương trình khác đang ghi tệp này; không ghi gì, hãy chạy lại (nếu không còn chương trình nào đang chạy, xóa "+lock+")",
-			"another program is writing the file; nothing was written, run the command again (if none is running any more, delete "+lock+")"))
+		p.complain(lang.Visible(lang.NFC(path)) + ": " + p.say("chương trình khác đang ghi tệp này; không ghi gì, hãy chạy lại", "another program is writing the file; nothing was written, run the command again"))
 		return exitError(exitUnmet)
 	}
 	if errors.Is(err, safefile.ErrChanged) {

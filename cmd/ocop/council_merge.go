@@ -128,7 +128,7 @@ func (p *program) mergeInto(reader *dossier.Reader, path string, sheets []source
 			m.take(p, found)
 		}
 	}
-	if m.taken != nil && len(m.sheets) == 0 && !diag.Errors(m.diagnostics) {
+	if m.taken != nil && len(m.sheets)+len(m.blank) == 0 && !diag.Errors(m.diagnostics) {
 		return nil
 	}
 	m.agreed()
@@ -142,6 +142,10 @@ func (p *program) mergeInto(reader *dossier.Reader, path string, sheets []source
 			return exitError(exitUnreadable)
 		}
 		return err
+	}
+	if len(m.sheets) == 0 && len(m.blank) > 0 {
+		p.complain(lang.Visible(lang.NFC(path)) + ": " + p.say("mọi phiếu còn để trống, không có gì để gộp: ", "all sheets are blank, there is nothing to put in: ") + strings.Join(m.blank, ", "))
+		return exitError(exitUnmet)
 	}
 	if len(m.sheets) == 0 {
 		p.complain(p.say("không có phiếu nào của sản phẩm này", "there is no sheet of this product"))
@@ -168,6 +172,7 @@ type merger struct {
 	sheets      []*dossier.SheetFile
 	from        map[string]string // member → the file of their sheet
 	taken       map[string]bool   // files that are of the product; nil when nobody asks
+	blank       []string          // members whose sheet has nothing filled in
 	replaced    int
 	aside       int
 	unreadable  bool
@@ -223,6 +228,12 @@ func (m *merger) add(found source.Found, s *dossier.SheetFile, otherKind bool) {
 		return
 	}
 	member := s.Sheet.Member
+	if s.Blank {
+		if !slices.Contains(m.blank, member) {
+			m.blank = append(m.blank, member)
+		}
+		return
+	}
 	if first, taken := m.from[member]; taken {
 		m.diagnostics = append(m.diagnostics, diag.Diagnostic{
 			Code: diag.MemberTwice, File: found.Path, Args: []any{member, first}})
@@ -315,6 +326,9 @@ func (p *program) merged(m *merger, after *dossier.Outcome) {
 		text += fmt.Sprintf(p.say("; để riêng %d tệp của sản phẩm khác hoặc loại khác", "; left aside %d files of other products or kinds"), m.aside)
 	}
 	p.tell(text)
+	if len(m.blank) > 0 {
+		p.tell(p.say("Để trống, không gộp: ", "Blank, not put in: ") + strings.Join(m.blank, ", "))
+	}
 	var missing, unfinished []string
 	for _, member := range after.Result.Council.Members {
 		if member.Role == scoring.Secretary && !after.Dossier.Input.Council.SecretaryScores {
@@ -331,9 +345,10 @@ func (p *program) merged(m *merger, after *dossier.Outcome) {
 	if len(unfinished) > 0 {
 		p.tell(p.say("Phiếu chưa đủ điểm: ", "Incomplete sheets: ") + strings.Join(unfinished, ", "))
 	}
-	if len(missing) > 0 {
+	switch {
+	case len(missing) > 0:
 		p.tell(p.say("Còn thiếu phiếu của: ", "Still missing: ") + strings.Join(missing, ", "))
-	} else {
+	case len(unfinished) == 0:
 		p.tell(p.say("Đã đủ phiếu của mọi thành viên.", "The sheets of all members are there."))
 	}
 	p.tell(render.OneLine(after.Result, p.errOptions(p.settings)))

@@ -146,7 +146,11 @@ func (c *dueCollector) add(p *program, found source.Found) {
 		c.list.Without++
 		return
 	case d.Certificate.Issued.IsZero():
-		c.fail(exitUnmet, d.NoIssueDate())
+		if missing, ok := d.NoIssueDate(); ok {
+			c.fail(exitUnmet, missing)
+		} else {
+			c.fail(exitUnmet, d.Diagnostics...)
+		}
 		return
 	}
 	term, ok := rubric.TermOf(c.decisions, d.Certificate.Issued, c.list.AsOf)
@@ -157,7 +161,10 @@ func (c *dueCollector) add(p *program, found source.Found) {
 	default:
 		due := render.Due{Dossier: d, Path: found.Path, Term: term, Standing: term.On(c.list.AsOf)}
 		if d.Registration == "renewal" && !d.Submitted.IsZero() && !d.Submitted.After(c.list.AsOf) {
-			due.HandedIn, due.Timing = d.Submitted, term.HandedIn(d.Submitted)
+			// In time or not is a matter of the law of that day.
+			then, _ := rubric.TermOf(c.decisions, d.Certificate.Issued, d.Submitted)
+			due.HandedIn, due.Timing = d.Submitted, then.HandedIn(d.Submitted)
+			due.Term.RenewFrom, due.Term.RenewUntil = then.RenewFrom, then.RenewUntil
 		}
 		c.list.Certificates = append(c.list.Certificates, due)
 	}

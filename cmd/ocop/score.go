@@ -25,7 +25,8 @@ func (p *program) scoreCommand() *cobra.Command {
 --what-if giả định điểm khác cho một hồ sơ, không ghi gì vào tệp:
   MÃ=ĐIỂM            tiêu chí được chừng ấy điểm; phiếu thành viên: mọi phiếu
   MÃ=ĐIỂM/TH         chấm theo trường hợp TH của tiêu chí
-  MÃ=ĐIỂM+           ít nhất chừng ấy; ai cho cao hơn thì giữ nguyên
+  MÃ=ĐIỂM+           ít nhất chừng ấy, theo trường hợp đã chọn; ai cho cao hơn thì
+                     giữ nguyên; phiếu thành viên: mọi phiếu được tính
   THÀNH-VIÊN:MÃ=ĐIỂM chỉ phiếu của thành viên đó`,
 			`Score one or more dossiers (.yaml, .yml, .json). Folders are walked recursively;
 “-” reads a dossier from standard input. A broken dossier never stops the others.
@@ -33,7 +34,8 @@ func (p *program) scoreCommand() *cobra.Command {
 --what-if supposes other scores for one dossier, and writes to no file:
   CODE=POINTS        the criterion has these points; members' sheets: all of them
   CODE=POINTS/CASE   judged by that case of the criterion
-  CODE=POINTS+       at least these; who gave more keeps it
+  CODE=POINTS+       at least these, in the case they chose; who gave more keeps it;
+                     members' sheets: all that count
   MEMBER:CODE=POINTS that member's sheet only`),
 		Example: "  ocop score ho-so/che-tan-cuong.yaml\n  ocop score --lang en -o ndjson ho-so/ > ket-qua.ndjson",
 		Args:    p.arguments(1, -1),
@@ -66,7 +68,7 @@ func (p *program) score(args []string) error {
 		return &usageError{text: lang.Text{VI: "--min-stars cần một số từ 1 đến 5", EN: "--min-stars wants a number from 1 to 5"}}
 	}
 	if len(p.whatIf) > 0 {
-		return p.scoreWhatIf(args)
+		return p.scoreWhatIf(args, sel)
 	}
 	p.tuneMemory(sel)
 	reader, err := p.reader()

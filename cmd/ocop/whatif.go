@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"slices"
@@ -41,7 +40,19 @@ func (p *program) oneDossier(args []string) (*dossier.Outcome, error) {
 }
 
 // scoreWhatIf scores a dossier as it is and as if some scores were others.
-func (p *program) scoreWhatIf(args []string) error {
+func (p *program) scoreWhatIf(args []string, sel render.Selection) error {
+	forms := []string{"table", "json", "ndjson"}
+	switch {
+	case !sel.IsZero():
+		return &usageError{text: lang.Text{
+			VI: "--what-if xét một hồ sơ: không dùng với --filter, --sort, --group-by",
+			EN: "--what-if is about one dossier: it does not go with --filter, --sort, --group-by"}}
+	case (p.batch.outputGiven || p.batch.out != "") && !slices.Contains(forms, p.Output):
+		list := strings.Join(forms, ", ")
+		return &usageError{text: lang.Text{
+			VI: "--what-if không có dạng " + p.Output + "; cần một trong: " + list,
+			EN: "--what-if has no form " + p.Output + "; want one of: " + list}}
+	}
 	actual, err := p.oneDossier(args)
 	if err != nil {
 		return err
@@ -60,15 +71,21 @@ func (p *program) scoreWhatIf(args []string) error {
 	if err != nil {
 		return err
 	}
-	o := p.outOptions(p.settings)
-	out := bufio.NewWriter(p.out)
+	to, err := p.target(source.Walk(args))
+	if err != nil {
+		return err
+	}
+	defer to.abort()
 	switch p.Output {
 	case "json", "ndjson":
-		err = render.WhatIfJSON(out, actual, supposed, changes, p.Output == "json", o)
+		err = render.WhatIfJSON(to.out, actual, supposed, changes, p.Output == "json", to.options)
 	default:
-		err = render.WhatIf(out, actual, supposed, changes, o)
+		err = render.WhatIf(to.out, actual, supposed, changes, to.options)
 	}
-	if err := errors.Join(err, out.Flush()); err != nil {
+	if err == nil {
+		err = to.commit()
+	}
+	if err != nil {
 		return err
 	}
 	if code := p.judge(supposed); code != exitDone {
@@ -107,9 +124,12 @@ type wish struct {
 	member  string // "": the agreed sheet, or every sheet with scores
 	index   int    // of the criterion
 	points  rubric.Points
-	atLeast bool // who gave more keeps it
+	atLeast bool // who gave more keeps it, and who chose a case climbs in it
 	of      string
 }
+
+// everyone reports whether a wish is about whatever each member gave.
+func (x wish) everyone() bool { return x.atLeast && x.member == "" }
 
 func (w *whatIf) parse(text string) error {
 	shown := lang.Visible(text)
@@ -175,19 +195,77 @@ func (w *whatIf) apply() ([]render.Change, scoring.Input, error) {
 		}
 	}
 	in.Sheets = slices.Clone(in.Sheets)
+	idle := w.idle()
 	for i := range in.Sheets {
 		s := &in.Sheets[i]
-		if s.Absent || s.Recused {
+		if s.Absent || s.Recused || s.Scores == nil {
 			continue
 		}
-		scores, changed, err := w.sheet(s.Member, s.Scores)
+		scores, changed, err := w.without(idle[i]).sheet(s.Member, s.Scores)
 		if err != nil {
 			return nil, in, err
 		}
 		s.Scores = scores
 		changes = append(changes, changed...)
 	}
+	for _, x := range w.wishes {
+		if x.everyone() && x.points > 0 && !w.countsSomewhere(in.Sheets, idle, x.index) {
+			return nil, in, countsNot(w.rubric.Scored[x.index])
+		}
+	}
 	return changes, in, nil
+}
+
+// countsSomewhere reports whether a criterion counts on a sheet that is not idle:
+// “at least” is asked of those for whom it does.
+func (w *whatIf) countsSomewhere(sheets []scoring.Sheet, idle []bool, i int) bool {
+	for k, s := range sheets {
+		if s.Scores != nil && !idle[k] && scoring.Counts(w.rubric, scoring.Settle(w.rubric, slices.Clone(s.Scores)), i) {
+			return true
+		}
+	}
+	return false
+}
+
+// countsNot says that a criterion is given points that can't count.
+func countsNot(c *rubric.Criterion) error {
+	return &usageError{text: lang.Text{
+		VI: fmt.Sprintf("tiêu chí %s chỉ tính khi tiêu chí %s đạt ít nhất %s", c.Code, c.AppliesIf.Criterion, c.AppliesIf.AtLeast),
+		EN: fmt.Sprintf("criterion %s counts only when criterion %s has at least %s", c.Code, c.AppliesIf.Criterion, c.AppliesIf.AtLeast)}}
+}
+
+// idle tells which sheets do not count, by position: “at least” is asked of those
+// who decide, and must not complete the sheet of one who was not done. Where none
+// counts yet it is asked of all.
+func (w *whatIf) idle() []bool {
+	idle := make([]bool, len(w.in.Sheets))
+	res, err := scoring.Evaluate(w.rubric, w.in)
+	if err != nil || res.Council == nil {
+		return idle
+	}
+	counting := make([]bool, len(idle))
+	for _, m := range res.Council.Members {
+		if m.Status == scoring.Counted {
+			counting[m.Sheet] = true
+		}
+	}
+	if slices.Contains(counting, true) {
+		for i := range idle {
+			idle[i] = !counting[i]
+		}
+	}
+	return idle
+}
+
+// without returns what is asked of a sheet, which for one that is idle is nothing
+// that is asked of everyone.
+func (w *whatIf) without(idle bool) *whatIf {
+	if !idle {
+		return w
+	}
+	own := *w
+	own.wishes = slices.DeleteFunc(slices.Clone(w.wishes), wish.everyone)
+	return &own
 }
 
 func (w *whatIf) noSheet(x wish) error {
@@ -209,7 +287,7 @@ func (w *whatIf) noSheet(x wish) error {
 // sheet changes one sheet.
 func (w *whatIf) sheet(member string, before []scoring.Score) ([]scoring.Score, []render.Change, error) {
 	after := slices.Clone(before)
-	asked := make([]bool, len(after))
+	asked, insists := make([]bool, len(after)), make([]bool, len(after))
 	for _, x := range w.wishes {
 		switch {
 		case member == "" && x.member != "":
@@ -224,22 +302,23 @@ func (w *whatIf) sheet(member string, before []scoring.Score) ([]scoring.Score, 
 		if err != nil {
 			return nil, nil, err
 		}
-		if !x.atLeast || !after[x.index].Given || to.Points(c) > after[x.index].Points(c) {
-			after[x.index] = to
+		if x.atLeast && after[x.index].Given {
+			to = scoring.AtLeast(c, after[x.index], to, true)
 		}
+		after[x.index] = to
 		asked[x.index] = true
+		insists[x.index] = insists[x.index] || member == "" || !x.everyone()
 	}
+	shut := scoring.Inapplicable(w.rubric, after)
 	was := scoring.Settle(w.rubric, slices.Clone(before))
 	is := scoring.Settle(w.rubric, slices.Clone(after))
 	var changes []render.Change
 	for i, c := range w.rubric.Scored {
 		counted, counts := scoring.Counts(w.rubric, was, i), scoring.Counts(w.rubric, is, i)
 		switch {
-		case !counts && asked[i] && after[i].Points(c) > 0:
-			return nil, nil, &usageError{text: lang.Text{
-				VI: fmt.Sprintf("tiêu chí %s chỉ tính khi tiêu chí %s đạt ít nhất %s", c.Code, c.AppliesIf.Criterion, c.AppliesIf.AtLeast),
-				EN: fmt.Sprintf("criterion %s counts only when criterion %s has at least %s", c.Code, c.AppliesIf.Criterion, c.AppliesIf.AtLeast)}}
-		case !counts && !counted:
+		case !counts && insists[i] && after[i].Points(c) > 0:
+			return nil, nil, countsNot(c)
+		case !counts && !counted && !slices.Contains(shut, i):
 			after[i] = before[i]
 		case !counts:
 			after[i] = scoring.Score{}
@@ -270,7 +349,7 @@ func (x wish) score(c *rubric.Criterion, now scoring.Score) (scoring.Score, erro
 			suggest: source.Nearest(of, ids),
 		}
 	}
-	if of == "" {
+	if of == "" && !x.atLeast {
 		of = now.Case
 	}
 	ladders := scoring.Ladders(c, scoring.Score{Case: of})
@@ -290,8 +369,8 @@ func (x wish) score(c *rubric.Criterion, now scoring.Score) (scoring.Score, erro
 		}
 	}
 	switch {
-	case len(meant) == 1:
-		return meant[0], nil
+	case len(meant) == 1, len(meant) > 1 && x.atLeast && now.Case != "":
+		return meant[0], nil // whoever has chosen a case climbs in that
 	case len(meant) > 1:
 		var ids []string
 		for _, s := range meant {

@@ -18,6 +18,7 @@ const (
 	NotYear       Code = "OC571"
 	ListEmpty     Code = "OC572"
 	UnknownInList Code = "OC573"
+	NoNameInList  Code = "OC574"
 )
 
 func importCodes() []entry {
@@ -69,5 +70,9 @@ func importCodes() []entry {
 		{UnknownInList, "unknown-in-list", Error,
 			lang.Text{VI: "không biết “{1}” là gì trong “{2}”", EN: "it is not known what “{1}” means for “{2}”"},
 			lang.Text{VI: "một trong: {3}; hoặc chữ đã khai trong “words” của tệp ánh xạ", EN: "one of: {3}; or a word under “words” of the map"}, lang.Text{}},
+		{NoNameInList, "no-name-in-list", Error,
+			lang.Text{VI: "hàng này có sản phẩm nhưng không có tên", EN: "the row has a product, but no name"},
+			lang.Text{VI: "tên sản phẩm trong ô này", EN: "the name of the product in this cell"},
+			lang.Text{VI: "ghi tên; nếu hàng không phải sản phẩm, xóa mã, chủ thể và số sao ở hàng ấy", EN: "write the name; if the row is no product, delete code, producer and stars in it"}},
 	}
 }

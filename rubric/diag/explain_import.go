@@ -69,6 +69,11 @@ func importExplanations() []Explanation {
 				VI: "Không có hàng nào sau hàng tiêu đề thường là do sai trang hoặc sai số hàng tiêu đề.",
 				EN: "No row after the header mostly means the wrong sheet, or the wrong row for the header.",
 			}, "header: 30", "header: 3"},
+		{NoNameInList,
+			lang.Text{
+				VI: "Hàng có mã, chủ thể hoặc số sao là một sản phẩm. Thiếu tên thì không lập được hồ sơ, và không được lặng lẽ bỏ qua.",
+				EN: "A row with a code, a producer or stars is a product. Without a name no dossier can be made of it, and it must not be passed over in silence.",
+			}, ";HTX Tân Cương;4 sao", "Chè búp;HTX Tân Cương;4 sao"},
 		{UnknownInList,
 			lang.Text{
 				VI: "Danh sách dùng chữ của riêng mình cho một mục chỉ có vài giá trị. Nói chữ ấy nghĩa là gì ở “words”.",

@@ -41,6 +41,7 @@ type Dossier struct {
 	file    *source.File
 	sheets  []source.Place // of the member of each sheet
 	held    source.Place   // of the certificate
+	undated bool           // the certificate has no date of issue
 	council source.Place   // of what notices about the council as a whole are about
 }
 

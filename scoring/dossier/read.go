@@ -119,6 +119,8 @@ func (p *parser) dossier() {
 		cm := p.Map(n)
 		d.held = m.KeyPlace("certificate")
 		d.Certificate = &Certificate{Issued: p.Date(cm.Get("issued"))}
+		issued := n.At("issued")
+		d.undated = cm.Node != nil && (issued == nil || issued.Kind == source.Null)
 		d.Certificate.Stars, _ = p.Int(cm.Get("stars"), 1, 5)
 		cm.Done()
 	}

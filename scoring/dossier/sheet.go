@@ -19,6 +19,9 @@ type SheetFile struct {
 	// Lacking is the codes of the criteria that have no score yet, in printed
 	// order. Such a sheet does not count.
 	Lacking []string
+	// Blank says that nothing was filled in: no score, and nothing about the member
+	// being away.
+	Blank bool
 	// Entry is what stands in the dossier for the sheet.
 	Entry *source.Node
 	// OtherProduct says that the sheet is for another product: whoever finds it
@@ -93,10 +96,11 @@ func (p *sheetParser) read() {
 			out.Lacking = append(out.Lacking, p.dossier.Rubric.Rubric.Scored[i].Code)
 		}
 	}
-	if len(out.Lacking) > 0 && !diag.Errors(p.Diagnostics) {
+	out.Entry = p.entry(m)
+	out.Blank = !s.Absent && !s.Recused && len(out.Entry.At("scores").Items) == 0
+	if len(out.Lacking) > 0 && !out.Blank && !diag.Errors(p.Diagnostics) {
 		p.Report(at, diag.SheetIncomplete, s.Member, strconv.Itoa(len(out.Lacking)), few(out.Lacking))
 	}
-	out.Entry = p.entry(m)
 }
 
 func few(codes []string) string {

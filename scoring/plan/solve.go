@@ -230,7 +230,7 @@ func (p *problem) raise(i int, base []scoring.Score, counts string, to scoring.S
 	for s, b := range base {
 		now := p.sheets[s][i].Points(c)
 		if counts[s] == '1' && to.Given {
-			o.scores[s] = p.atLeast(c, b, to, p.given[s][i].Given)
+			o.scores[s] = scoring.AtLeast(c, b, to, p.given[s][i].Given)
 			if o.scores[s] != b {
 				ladder := scoring.Ladder(c, o.scores[s].Case)
 				o.cost.levels = max(o.cost.levels, scoring.Rung(c, ladder, o.scores[s])-scoring.Rung(c, ladder, b))
@@ -245,29 +245,6 @@ func (p *problem) raise(i int, base []scoring.Score, counts string, to scoring.S
 	o.cost.points = o.gain
 	o.gain /= p.unit
 	return o
-}
-
-// atLeast raises one member's score to another one, in the case they chose.
-func (p *problem) atLeast(c *rubric.Criterion, b, to scoring.Score, chosen bool) scoring.Score {
-	if len(c.Cases) > 0 && (b.Case == "" || !chosen) {
-		if to.Points(c) > b.Points(c) || scoring.CaseMatters(c) {
-			return to
-		}
-		return b
-	}
-	ladder := scoring.Ladder(c, b.Case)
-	for _, rung := range ladder {
-		if rung.Points(c) >= to.Points(c) {
-			if rung.Points(c) <= b.Points(c) {
-				return b
-			}
-			return rung
-		}
-	}
-	if top := ladder[len(ladder)-1]; top.Points(c) > b.Points(c) {
-		return top
-	}
-	return b
 }
 
 // holds reports whether no minimum level up to the goal is missed, and the

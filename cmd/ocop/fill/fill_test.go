@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/clipperhouse/displaywidth"
@@ -145,6 +146,36 @@ func TestAChangedFileIsReadAgain(t *testing.T) {
 	var broken *FileError
 	if _, err := s.Set(s.Find("1.2"), level(1)); !errors.As(err, &broken) || read(t, path) != "a: [" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Several secretaries fill in one dossier at once: every answer that was called
+// saved is in the file.
+func TestManyAtOnceLoseNothing(t *testing.T) {
+	members := []string{"m1", "m2", "m3", "m4"}
+	path := file(t, "rubric: qd26-2026/11\nproduct: {name: Chè}\n")
+	var forms sync.WaitGroup
+	for _, member := range members {
+		s := open(t, path, member)
+		forms.Go(func() {
+			for i := range 8 {
+				if _, err := s.Set(i, level(1)); err != nil {
+					t.Errorf("%s, %s: %v", member, s.Rubric.Scored[i].Code, err)
+				}
+			}
+		})
+	}
+	forms.Wait()
+	for _, member := range members {
+		s := open(t, path, member)
+		for i := range 8 {
+			if s.Answers[i].Score != level(1).Score {
+				t.Errorf("%s, %s: the answer is lost", member, s.Rubric.Scored[i].Code)
+			}
+		}
+	}
+	if names, err := os.ReadDir(filepath.Dir(path)); err != nil || len(names) != 1 {
+		t.Errorf("left behind: %v, %v", names, err)
 	}
 }
 
@@ -421,6 +452,45 @@ func TestPlainCases(t *testing.T) {
 		if want := "{points: 1, case: a}"; !strings.Contains(read(t, path), want) {
 			t.Errorf("%q: want %s in %s\n%s", input, want, read(t, path), out.String())
 		}
+	}
+}
+
+// A case that has the name of a command is no command where points follow it, and
+// a command that takes nothing does nothing when something follows.
+func TestPlainCasesAreNoCommands(t *testing.T) {
+	const text = "rubric: qd26-2026/26\nproduct: {name: Làng}\nscores: {}\n"
+	for _, step := range []struct{ input, want, said string }{
+		{"b 1", `"8": {points: 1, case: b}`, "Saved 8: 1 points, case b"},
+		{"B 1", `"8": {points: 1, case: b}`, ""},
+		{"b1", `"8": {points: 1, case: b}`, ""},
+		{"1 B", `"8": {points: 1, case: b}`, ""},
+		{"case B\n3", `"8": {points: 3, case: b}`, ""},
+		{"A 3", `"8": {points: 3, case: a}`, ""},
+		{"b 2", "scores: {}", "has no level of 2 points (it has: 0, 1, 3)."},
+		{"2", "scores: {}", "has no level of 2 points (it has: 0, 1, 3)."},
+		{"b xong", "scores: {}", "The command “b” stands alone"},
+		{"q 1", "scores: {}", "The command “q” stands alone"},
+		{"b\n2", `"7": 2`, ""},
+		{"b\nb 1\n2", `"7": 2`, "The command “b” stands alone"}, // 7 has no cases
+	} {
+		path := file(t, text)
+		var out bytes.Buffer
+		if err := Plain(context.Background(), open(t, path, ""), lang.EN, strings.NewReader("g 8\n"+step.input+"\n"), &out); err != nil {
+			t.Fatal(err)
+		}
+		if got := read(t, path); !strings.Contains(got, step.want) || strings.Count(got, "points:") > 1 {
+			t.Errorf("%q: want %s in\n%s", step.input, step.want, got)
+		}
+		if !strings.Contains(out.String(), step.said) {
+			t.Errorf("%q: want %q in\n%s", step.input, step.said, out.String())
+		}
+	}
+	path := file(t, strings.Replace(text, "{}", "{\"8\": {points: 1, case: a}}", 1))
+	if err := Plain(context.Background(), open(t, path, ""), lang.EN, strings.NewReader("g 8\nx 1\n"), new(bytes.Buffer)); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, path); !strings.Contains(got, "points: 1") {
+		t.Errorf("“x 1” took the score away:\n%s", got)
 	}
 }
 

@@ -139,7 +139,17 @@ func (p *plain) move(to int) {
 func (p *plain) do(line string) bool {
 	word, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
-	switch strings.ToLower(word) {
+	// A case may have the name of a command: “b 1” is 1 point in case b.
+	if _, of, ok := p.read(line); ok && of != "" {
+		p.choose(line)
+		return false
+	}
+	word = strings.ToLower(word)
+	if rest != "" && slices.Contains([]string{"b", "o", "q", "x"}, word) {
+		p.again(fmt.Sprintf(p.say("Lệnh “%s” đứng một mình, không có gì theo sau; không làm gì với “%s”.", "The command “%s” stands alone, with nothing after it; nothing was done for “%s”."), word, line))
+		return false
+	}
+	switch word {
 	case "":
 		p.move(p.Step(p.at, 1))
 	case "q":
@@ -188,43 +198,61 @@ func (p *plain) again(text string) {
 
 func (p *plain) chooseCase(id string) {
 	c := p.Rubric.Scored[p.at]
-	if !slices.ContainsFunc(c.Cases, func(cs rubric.Case) bool { return cs.ID == id }) {
-		p.again(fmt.Sprintf(p.say("Tiêu chí %s không có trường hợp “%s”.", "Criterion %s has no case “%s”."), c.Code, id))
-		return
-	}
-	p.chosen = id
-	p.again(p.caseLabel(c, id))
-}
-
-// choose takes a line as points, with the case before or after them where the
-// criterion has cases: “2”, “a 2”, “a2”, “2 a”.
-func (p *plain) choose(line string) {
-	c := p.Rubric.Scored[p.at]
-	id, text := p.chosen, line
 	for _, cs := range c.Cases {
-		if rest, ok := strings.CutPrefix(line, cs.ID); ok {
-			id, text = cs.ID, rest
-		} else if rest, ok := strings.CutSuffix(line, cs.ID); ok {
-			id, text = cs.ID, rest
+		if strings.EqualFold(cs.ID, id) {
+			p.chosen = cs.ID
+			p.again(p.caseLabel(c, cs.ID))
+			return
 		}
 	}
-	points, ok := grid.ParseNumber(strings.TrimSpace(text))
+	p.again(fmt.Sprintf(p.say("Tiêu chí %s không có trường hợp “%s”.", "Criterion %s has no case “%s”."), c.Code, id))
+}
+
+// read reads a line as points, with the case before or after them where the
+// criterion has cases: “2”, “a 2”, “a2”, “2 a”, in capitals or not. The case is
+// "" where the line names none.
+func (p *plain) read(line string) (points rubric.Points, of string, ok bool) {
+	if points, ok = grid.ParseNumber(line); ok {
+		return points, "", true
+	}
+	line = strings.ToLower(line)
+	for _, cut := range []func(string, string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
+		for _, cs := range p.Rubric.Scored[p.at].Cases {
+			rest, found := cut(line, strings.ToLower(cs.ID))
+			if points, ok = grid.ParseNumber(rest); found && ok {
+				return points, cs.ID, true
+			}
+		}
+	}
+	return 0, "", false
+}
+
+// choose takes a line as points.
+func (p *plain) choose(line string) {
+	c := p.Rubric.Scored[p.at]
+	points, id, ok := p.read(line)
 	if !ok {
 		p.again(fmt.Sprintf(p.say("Không hiểu “%s”. Gõ số điểm, hoặc ? để xem các lệnh.", "“%s” is not understood. Type points, or ? for the commands."), line))
 		return
 	}
+	if id == "" {
+		id = p.chosen
+	}
 	var found []option
-	var have []string
+	var have []rubric.Points
 	for _, o := range p.options(p.at) {
-		have = append(have, o.Points.In(p.lang))
-		if o.Points == points && (id == "" || o.Case == id) {
+		if id != "" && o.Case != id {
+			continue
+		}
+		have = append(have, o.Points)
+		if o.Points == points {
 			found = append(found, o)
 		}
 	}
 	switch {
 	case len(found) == 0:
 		p.again(fmt.Sprintf(p.say("Tiêu chí %s không có mức %s điểm (có: %s).", "Criterion %s has no level of %s points (it has: %s)."),
-			c.Code, points.In(p.lang), strings.Join(slices.Compact(have), ", ")))
+			c.Code, points.In(p.lang), p.list(have)))
 	case len(found) > 1:
 		p.again(fmt.Sprintf(p.say("Tiêu chí %s chấm theo trường hợp: gõ trường hợp trước, ví dụ “%s %s”.", "Criterion %s is judged by cases: type the case first, such as “%s %s”."),
 			c.Code, found[0].Case, points.In(p.lang)))
@@ -233,6 +261,16 @@ func (p *plain) choose(line string) {
 		a.Score = found[0].score()
 		p.set(a, true)
 	}
+}
+
+// list lists points, from the lowest, each once.
+func (p *plain) list(points []rubric.Points) string {
+	slices.Sort(points)
+	var text []string
+	for _, n := range slices.Compact(points) {
+		text = append(text, n.In(p.lang))
+	}
+	return strings.Join(text, ", ")
 }
 
 // set writes an answer and goes on.

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"ocop/cmd/ocop/safefile"
 	"ocop/rubric"
@@ -323,10 +324,32 @@ func (s *Session) Refresh() (bool, error) {
 }
 
 // Set writes an answer to criterion i into the file. It returns the codes of
-// criteria whose scores it took away because they no longer apply. The error is
-// [ErrChanged], a [FileError], or that of writing; then the file is as it was.
+// criteria whose scores it took away because they no longer apply. Another
+// program that writes the file at the same moment is waited for, a second at
+// most. The error is [ErrChanged], a [FileError], or that of writing; then the
+// file is as it was.
 func (s *Session) Set(i int, a Answer) (dropped []string, err error) {
+	const tries, pause = 100, 10 * time.Millisecond
 	before := s.Answers[i]
+	for range tries {
+		dropped, err = s.set(i, a, before)
+		if !busy(err) {
+			break
+		}
+		time.Sleep(pause)
+	}
+	return dropped, err
+}
+
+// busy reports whether an error says that another program was writing the file.
+func busy(err error) bool {
+	var locked *safefile.LockedError
+	return errors.As(err, &locked) || errors.Is(err, safefile.ErrChanged)
+}
+
+// set writes an answer in place of one that the caller saw, if the file does not
+// change meanwhile.
+func (s *Session) set(i int, a, before Answer) (dropped []string, err error) {
 	changed, err := s.Refresh()
 	if err != nil {
 		return nil, err
@@ -365,7 +388,7 @@ func (s *Session) Set(i int, a Answer) (dropped []string, err error) {
 	if next.Answers[i].Score != a.Score {
 		return nil, fmt.Errorf("%w: criterion %s", source.ErrForm, s.Rubric.Scored[i].Code)
 	}
-	if err := safefile.Write(s.path, data, safefile.Replace); err != nil {
+	if err := safefile.Change(s.path, s.file.Data, data); err != nil {
 		return nil, err
 	}
 	*s = next

@@ -210,6 +210,8 @@ func (w words) fault(i int, err error) string {
 		return fmt.Sprintf(w.say("Tệp vừa được sửa ở nơi khác: tiêu chí %s nay là %s. Chưa ghi gì; hãy chọn lại.",
 			"The file was changed elsewhere: criterion %s now has %s. Nothing was written; choose again."),
 			w.Rubric.Scored[i].Code, w.answer(i))
+	case busy(err):
+		return w.say("Chương trình khác đang ghi tệp này. Chưa ghi gì; hãy chọn lại.", "Another program is writing the file. Nothing was written; choose again.")
 	case errors.As(err, &broken) && len(broken.Diagnostics) > 0:
 		d := broken.Diagnostics[0]
 		return fmt.Sprintf(w.say("Chưa ghi được: dòng %d: %s (%s)", "Not written: line %d: %s (%s)"), d.Line, d.Message(w.lang), d.Code)

@@ -119,7 +119,7 @@ func NewPlan(out *dossier.Outcome, a *plan.Answer, costs PlanCosts, o Options) *
 		j.Unscored = append(j.Unscored, rb.Rubric.Scored[i].Code)
 	}
 	for _, p := range a.Plans {
-		j.Plans = append(j.Plans, onePlan(p, a, rb.Rubric.Scored, costs.Used, o))
+		j.Plans = append(j.Plans, onePlan(p, a, out, costs.Used, o))
 	}
 	for _, b := range a.Blocks {
 		block := planBlockJSON{Kind: b.Kind, Condition: text(b.Condition)}
@@ -140,7 +140,8 @@ func NewPlan(out *dossier.Outcome, a *plan.Answer, costs PlanCosts, o Options) *
 	return j
 }
 
-func onePlan(p plan.Plan, a *plan.Answer, scored []*rubric.Criterion, priced bool, o Options) planJSON {
+func onePlan(p plan.Plan, a *plan.Answer, out *dossier.Outcome, priced bool, o Options) planJSON {
+	r, in := out.Dossier.Rubric.Rubric, out.Dossier.Input
 	j := planJSON{
 		Criteria: p.Cost.Touched, Levels: p.Cost.Levels, Points: p.Cost.Points.String(),
 		Total: points(p.Total.Cut()), TotalExact: p.Total.String(), Stars: p.Stars,
@@ -153,20 +154,35 @@ func onePlan(p plan.Plan, a *plan.Answer, scored []*rubric.Criterion, priced boo
 	for _, s := range p.Steps {
 		raised[s.Criterion.Index] = true
 		j.Steps = append(j.Steps, planStep(s, priced, o))
-		j.WhatIf = append(j.WhatIf, wish(s.Criterion, s.To, a.Total.N > 1))
+		j.WhatIf = append(j.WhatIf, wish(s.Criterion, s.To, in.Sheets != nil))
 	}
 	// What is not scored was taken as nothing reached, and has to be said so.
 	for _, i := range a.Unscored {
-		c := scored[i]
 		if !raised[i] {
-			zero := scoring.Ladder(c, "")[0]
-			if scoring.CaseMatters(c) {
-				zero = scoring.Ladder(c, c.Cases[0].ID)[0]
-			}
-			j.WhatIf = append(j.WhatIf, wish(c, zero, false))
+			j.WhatIf = append(j.WhatIf, wish(r.Scored[i], nothing(r.Scored[i]), false))
+		}
+	}
+	if out.Result.Council == nil {
+		return j
+	}
+	// A member's sheet counts unfinished where it stops the evaluation.
+	for _, m := range out.Result.Council.Members {
+		if m.Status != scoring.Counted {
+			continue
+		}
+		for _, i := range scoring.Missing(r, in.Sheets[m.Sheet].Scores) {
+			j.WhatIf = append(j.WhatIf, m.ID+":"+wish(r.Scored[i], nothing(r.Scored[i]), true))
 		}
 	}
 	return j
+}
+
+// nothing is the score of a criterion in which nothing is reached.
+func nothing(c *rubric.Criterion) scoring.Score {
+	if scoring.CaseMatters(c) {
+		return scoring.Ladder(c, c.Cases[0].ID)[0]
+	}
+	return scoring.Ladder(c, "")[0]
 }
 
 // wish writes a score as --what-if takes it.

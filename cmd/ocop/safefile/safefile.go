@@ -148,8 +148,7 @@ func Write(path string, data []byte, mode Mode) error {
 // ErrChanged says that a file no longer holds what a change was made of.
 var ErrChanged = errors.New("the file has changed meanwhile")
 
-// A LockedError says that another program is changing the file, or was ended
-// while it did: then its lock file has to be deleted by hand.
+// A LockedError says that another program is changing the file.
 type LockedError struct {
 	Lock string // path of the lock file
 }
@@ -158,21 +157,19 @@ func (e *LockedError) Error() string { return "locked by " + e.Lock }
 
 // Change replaces a file that must still hold was; otherwise the error is
 // [ErrChanged]. Others that change it this way are kept out, from the comparison
-// to the end, by a file beside it; they get a [LockedError].
+// to the end, by a lock on a file beside it; they get a [LockedError]. The lock
+// ends with the program that holds it, however that ends: a lock file that was
+// left behind keeps nobody out.
 func Change(path string, was, data []byte) (err error) {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return err
 	}
-	lock := filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".lock")
-	f, err := os.OpenFile(lock, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return &LockedError{lock}
-	}
+	release, err := lock(filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".lock"))
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close(), remove(lock)) }()
+	defer func() { err = errors.Join(err, release()) }()
 	now, err := os.ReadFile(target)
 	if err != nil {
 		return err

@@ -151,7 +151,8 @@ func TestChange(t *testing.T) {
 	alone(t, dir, "a.yaml")
 
 	lock := filepath.Join(dir, ".a.yaml.lock")
-	if err := os.WriteFile(lock, nil, 0o600); err != nil {
+	release, err := safefile.Lock(lock)
+	if err != nil {
 		t.Fatal(err)
 	}
 	var locked *safefile.LockedError
@@ -161,6 +162,17 @@ func TestChange(t *testing.T) {
 	if got := read(t, path); got != "two" {
 		t.Errorf("the file holds %q", got)
 	}
+	if err := release(); err != nil {
+		t.Fatal(err)
+	}
+	// A program that was killed leaves a file behind, but no lock on it.
+	if err := os.WriteFile(lock, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := safefile.Change(path, []byte("two"), []byte("three")); err != nil {
+		t.Errorf("a lock file that was left behind: %v", err)
+	}
+	alone(t, dir, "a.yaml")
 }
 
 // TestChangeLosesNothing has several writers add a letter each, at once: what is

@@ -106,6 +106,52 @@ certificate:
 	}
 }
 
+// A row that has anything of a product is one: it becomes a dossier, or its fault
+// is told.
+func TestRowsOfProducts(t *testing.T) {
+	const m = "header: 0\ncolumns: {product.name: A, product.code: B, producer.name: C, producer.commune: D}\nconstants: {rubric: qd26-2026/11}\nresults: {\"2023\": E, \"2024\": F}\n"
+	for _, row := range []struct {
+		text  string
+		aside bool
+		code  diag.Code
+	}{
+		{"Chè;;;;;4 sao", false, ""},
+		{"Chè;;;;không đạt;", false, ""},
+		{"Chè;19-1;;;;", false, ""},
+		{"Nhóm chè;;;;;", true, ""},
+		{";19-1;;;;", false, diag.NoNameInList},
+		{";;HTX;;;", false, diag.NoNameInList},
+		{";;;;3;4", false, diag.NoNameInList},
+		{";;;;12;18", true, ""}, // sums
+		{";;;Tân Cương;;", true, ""},
+	} {
+		got := list(t, readMap(t, m), row.text+"\n;;;;;;x\n")
+		if len(got.Rows) == 0 {
+			t.Fatalf("%s: %+v", row.text, got.Diagnostics)
+		}
+		r := got.Rows[0]
+		var codes []diag.Code
+		for _, d := range r.Diagnostics {
+			codes = append(codes, d.Code)
+		}
+		want := slices.DeleteFunc([]diag.Code{row.code}, func(c diag.Code) bool { return c == "" })
+		if r.Aside != row.aside || !slices.Equal(codes, want) || (r.Text == nil) != (row.aside || row.code != "") {
+			t.Errorf("%s: aside %v, %v", row.text, r.Aside, codes)
+		}
+	}
+}
+
+// A spreadsheet adds “.0” to a code that is a number, and to no other.
+func TestCodesThatAreNumbers(t *testing.T) {
+	for said, want := range map[string]string{"12.0": "12", "003.0": "003", "SP-2.0": "SP-2.0", "1.2.0": "1.2.0", "12.00": "12.00"} {
+		got := list(t, readMap(t, "header: 0\ncolumns: {product.name: A, product.code: B}\nconstants: {rubric: qd26-2026/11}\n"), "Chè;"+said+"\n")
+		d, err := (&dossier.Reader{Library: load.NewLibrary()}).Read(&source.File{Name: "x.yaml", Data: got.Rows[0].Text})
+		if err != nil || d.Product.Code != want {
+			t.Errorf("%s is read as %q, want %q (%v)", said, d.Product.Code, want, err)
+		}
+	}
+}
+
 // Whatever a cell holds, a dossier is written that reads back as just that, or
 // nothing is.
 func TestHostileCells(t *testing.T) {

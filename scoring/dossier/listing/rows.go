@@ -190,18 +190,40 @@ func (l *lister) empty(row int) bool {
 	return true
 }
 
-// noProduct reports whether a row is none of a product: it has no name, or it is
-// the heading of a group, a name and nothing else that is read.
+// noProduct reports whether a row is none of a product: nothing in it tells of
+// one, or it is the heading of a group, a name and nothing else that is read.
 func (l *lister) noProduct(row int) bool {
-	name, filled := false, 0
-	for field, col := range l.fields {
-		if !l.sheet.At(row, col).Empty() {
-			filled++
-			name = name || field == "product.name"
+	name, column := l.fields["product.name"]
+	if !column {
+		return false
+	}
+	if l.sheet.At(row, name).Empty() {
+		return !l.tellsOfProduct(row)
+	}
+	read := l.results
+	for _, col := range l.fields {
+		read = append(read[:len(read):len(read)], col)
+	}
+	return len(read) > 1 && !slices.ContainsFunc(read, func(col int) bool {
+		return col >= 0 && col != name && !l.sheet.At(row, col).Empty()
+	})
+}
+
+// tellsOfProduct reports whether a row without a name has what only a product
+// has: a code, who makes it, or stars. Sums and notes below a list have none.
+func (l *lister) tellsOfProduct(row int) bool {
+	for _, field := range []string{"product.code", "producer.name", "certificate.stars"} {
+		if col, ok := l.fields[field]; ok && !l.sheet.At(row, col).Empty() {
+			return true
 		}
 	}
-	_, column := l.fields["product.name"]
-	return column && (!name || filled == 1 && len(l.fields) > 1)
+	return slices.ContainsFunc(l.results, func(col int) bool {
+		if col < 0 {
+			return false
+		}
+		stars, ok := starsOf(l.sheet.At(row, col).Text)
+		return ok && stars > 0
+	})
 }
 
 // value is a field of one product.
@@ -235,6 +257,9 @@ func (l *lister) row(row int) Row {
 			out.Product = l.sheet.At(row, col).Text // the heading of a group
 		}
 		return out
+	}
+	if col, ok := l.fields["product.name"]; ok && l.sheet.At(row, col).Empty() {
+		o.fault(l.sheet.At(row, col).Ref, diag.NoNameInList)
 	}
 	if col, ok := l.fields["rubric"]; ok && l.sheet.At(row, col).Empty() {
 		o.fault(l.sheet.At(row, col).Ref, diag.RubricNotGiven)
@@ -327,7 +352,9 @@ func (o *one) convert(field, text string, cell grid.Cell) (string, bool) {
 		return strconv.Itoa(stars), true
 	case "product.code":
 		// A spreadsheet may have made a number of it; its digits are the code.
-		return strings.TrimSuffix(text, ".0"), true
+		if digits, ok := strings.CutSuffix(text, ".0"); ok && strings.Trim(digits, "0123456789") == "" {
+			return digits, true
+		}
 	}
 	return text, true
 }
