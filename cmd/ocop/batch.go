@@ -59,9 +59,14 @@ func (p *program) selection() (render.Selection, error) {
 	b := &p.batch
 	var none render.Selection
 	if b.out != "" && !b.outputGiven {
-		if form := formOf(b.out); form != "" {
-			p.Output = form
+		form := formOf(b.out)
+		if form == "" {
+			endings := ".xlsx, .html, .csv, .tsv, .md, .json, .ndjson, .txt"
+			return none, &usageError{text: lang.Text{
+				VI: "--out: không rõ ghi dạng nào từ tên “" + lang.Visible(filepath.Base(b.out)) + "”; đuôi tệp là một trong: " + endings + ", hoặc nêu -o",
+				EN: "--out: the name “" + lang.Visible(filepath.Base(b.out)) + "” does not tell the form; end it with one of: " + endings + ", or give -o"}}
 		}
+		p.Output = form
 	}
 	checks := []struct {
 		flag, value string
@@ -175,7 +180,7 @@ func (p *program) target(files []source.Found) (*target, error) {
 		return &target{p: p, out: bufio.NewWriterSize(p.out, 1<<16), options: o}, nil
 	}
 	path := p.batch.out
-	if info, err := os.Stat(path); err == nil {
+	if info, err := os.Stat(path); err == nil && !source.IsResult(path) {
 		for _, f := range files {
 			if other, err := os.Stat(f.Path); err == nil && filepath.Ext(f.Path) == filepath.Ext(path) && os.SameFile(info, other) {
 				return nil, &usageError{text: lang.Text{
@@ -277,7 +282,7 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	}
 	scorer.close()
 	bar.done()
-	interrupted := seen < len(files)
+	interrupted := seen < len(files) || ctx.Err() != nil && to.file != nil
 	if interrupted && to.file != nil {
 		to.abort()
 		if err := errors.Join(p.sayInterrupted(seen, len(files)), summary.Write(p.err, p.errOptions(p.settings))); err != nil {
@@ -287,6 +292,13 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	}
 	if err := sink.Close(&summary); err != nil {
 		return err
+	}
+	if to.file != nil && ctx.Err() != nil { // while a workbook was made of it
+		to.abort()
+		if err := p.sayInterrupted(seen, len(files)); err != nil {
+			return err
+		}
+		return exitError(exitInterrupted)
 	}
 	if err := to.commit(); err != nil {
 		return err

@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	// The first Ctrl-C asks the program to end what it does, a second one ends it.
 	context.AfterFunc(ctx, stop)
 	os.Exit(run(os.Args[1:], streams{

@@ -326,22 +326,36 @@ func (w *watch) followAll() error {
 }
 
 // followRefs asks for the events of the folders that councils and rubrics stand
-// in. What is not there tells nothing, and is no fault of the watch.
+// in, that of --rubric among them.
 func (w *watch) followRefs() {
 	seen := map[string]bool{}
+	follow := func(name string) {
+		if dir := filepath.Dir(name); !seen[dir] {
+			seen[dir] = true
+			w.followNear(dir)
+		}
+	}
+	if load.IsPath(w.p.Rubric) {
+		follow(w.p.Rubric)
+	}
 	for path, f := range w.files {
 		for _, ref := range []string{f.content.refs.Council, f.content.refs.Rubric} {
-			if ref == "" {
-				continue
-			}
-			name, err := load.Relative(ref, path)
-			if err != nil {
-				continue
-			}
-			if dir := filepath.Dir(name); !seen[dir] {
-				seen[dir] = true
-				_ = w.follow(dir)
+			if name, err := load.Relative(ref, path); err == nil {
+				follow(name)
 			}
 		}
+	}
+}
+
+// followNear asks for the events of a folder or, while that is not there, of the
+// nearest one around it, which tells when it comes. What can't be followed tells
+// nothing, and is no fault of the watch.
+func (w *watch) followNear(dir string) {
+	for w.follow(dir) != nil {
+		around := filepath.Dir(dir)
+		if around == dir {
+			return
+		}
+		dir = around
 	}
 }

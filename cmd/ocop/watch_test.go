@@ -101,6 +101,30 @@ func newTestWatch(t *testing.T, folder string) (*watch, *bytes.Buffer) {
 	return w, &out
 }
 
+// TestWatchFollowsRubric checks that the folder of --rubric is followed, or, as long
+// as it is not there, the nearest one around it.
+func TestWatchFollowsRubric(t *testing.T) {
+	t.Chdir(t.TempDir())
+	var followed []string
+	w := &watch{p: &program{settings: &settings{Rubric: filepath.Join("bo", "moi", "11.yaml")}}, follow: func(dir string) error {
+		if _, err := os.Stat(dir); err != nil {
+			return err
+		}
+		followed = append(followed, dir)
+		return nil
+	}}
+	w.followRefs()
+	for _, dir := range []string{"bo", filepath.Join("bo", "moi")} {
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		w.followRefs()
+	}
+	if want := []string{".", "bo", filepath.Join("bo", "moi")}; !slices.Equal(followed, want) {
+		t.Errorf("followed %q, want %q", followed, want)
+	}
+}
+
 // TestWatchLook changes a folder in every way and compares what is said.
 func TestWatchLook(t *testing.T) {
 	from := testData(t, "dossiers/dak-lak")

@@ -1,6 +1,9 @@
 package source
 
 import (
+	"io"
+	"os"
+	"regexp"
 	"slices"
 
 	"ocop/rubric/diag"
@@ -22,6 +25,40 @@ const (
 	CaseFile     Schema = "ocop.case/v1"
 )
 
+// ResultFile is what this program wrote about other files: a result, not something
+// to read. Each kind of result has a schema of its own; see [Results].
+const ResultFile Schema = "ocop.result/v1"
+
+// Results returns the schemas of the results that this program writes.
+func Results() []Schema {
+	return []Schema{
+		ResultFile, "ocop.batch/v1", "ocop.what-if/v1", "ocop.explanation/v1", "ocop.plan/v1", "ocop.deliberation/v1",
+		"ocop.lint/v1", "ocop.diff/v1", "ocop.impact/v1", "ocop.cases/v1", "ocop.code/v1", "ocop.rubric-match/v1",
+		"ocop.migrate/v1", "ocop.due/v1",
+	}
+}
+
+// beginning is how much of a file tells whether it is a result.
+const beginning = 256
+
+var schemaLine = regexp.MustCompile(`^\x{FEFF}?\s*\{\s*"schema"\s*:\s*"([^"]*)"`)
+
+// IsResult tells from the beginning of the file at path whether it is a result of
+// this program, however large.
+func IsResult(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	head, err := io.ReadAll(io.LimitReader(f, beginning))
+	found := schemaLine.FindSubmatch(head)
+	return err == nil && found != nil && slices.Contains(Results(), Schema(found[1]))
+}
+
 // Schemas returns all kinds of files.
 func Schemas() []Schema {
 	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile, SessionFile, CaseFile, MapFile}
@@ -38,6 +75,7 @@ func (s Schema) In(l lang.Lang) string {
 		MapFile:      {VI: "tệp ánh xạ cột", EN: "a map of columns"},
 		SessionFile:  {VI: "tệp phiên họp", EN: "a session file"},
 		CaseFile:     {VI: "tệp trường hợp thử", EN: "a file of test cases"},
+		ResultFile:   {VI: "kết quả do chương trình ghi", EN: "a result that the program wrote"},
 	}[s].In(l)
 }
 
@@ -48,8 +86,13 @@ func (d *Doc) Schema() Schema {
 		return DossierFile
 	}
 	m := Map{doc: d, Node: d.Root}
-	if _, v := m.find("schema"); v != nil && slices.Contains(Schemas(), Schema(v.Value)) {
-		return Schema(v.Value)
+	if _, v := m.find("schema"); v != nil {
+		switch said := Schema(v.Value); {
+		case slices.Contains(Schemas(), said):
+			return said
+		case slices.Contains(Results(), said):
+			return ResultFile
+		}
 	}
 	switch {
 	case m.Has("expect"), m.Has("cases"):

@@ -42,6 +42,10 @@ func (r *Reader) ScoreAll(files []source.Found, stdin io.Reader, workers int) it
 func (r *Reader) Score(found source.Found, stdin io.Reader) *Outcome {
 	out := &Outcome{Path: found.Path}
 	f, err := open(found, stdin)
+	if errors.Is(err, source.ErrTooLarge) && !found.Named && source.IsResult(found.Path) {
+		out.Skipped = true // the results of a large folder
+		return out
+	}
 	if err != nil {
 		out.Diagnostics = []diag.Diagnostic{source.ReadError(found.Path, err)}
 		out.Unreadable = !errors.Is(err, source.ErrTooLarge)

@@ -78,6 +78,8 @@ func hint(s source.Schema) lang.Text {
 		return lang.Text{VI: "nêu tệp này ở “ocop import --map”", EN: "name this file at “ocop import --map”"}
 	case source.CaseFile:
 		return lang.Text{VI: "dùng “ocop rubric test” để chạy tệp này", EN: "use “ocop rubric test” to run this file"}
+	case source.ResultFile:
+		return lang.Text{VI: "chấm hồ sơ mà kết quả này nói đến", EN: "score the dossier that this result is about"}
 	case source.DossierFile:
 	}
 	return lang.Text{}

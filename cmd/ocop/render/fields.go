@@ -57,7 +57,7 @@ func exportFields(o Options) []field {
 		{o.say("Trạng thái", "Status"), 13, textField, func(r *Record) string { return r.statusText(o) }},
 		{o.say("Tổng điểm", "Total"), 10, pointsField, func(r *Record) string { return cutPoints(r.Total) }},
 		{o.say("Tổng chính xác", "Exact total"), 14, textField, func(r *Record) string { return exact(r.Total) }},
-		{o.say("Hạng theo điểm", "Band of points"), 9, countField, func(r *Record) string { return starsOrNothing(r, r.Band) }},
+		{o.say("Hạng theo điểm", "Band of points"), 11, countField, func(r *Record) string { return starsOrNothing(r, r.Band) }},
 		{o.say("Sao", "Stars"), 7, countField, func(r *Record) string { return starsOrNothing(r, r.Stars) }},
 		{o.say("Cấp công nhận", "Recognised by"), 15, textField, func(r *Record) string { return authority(r.Authority, o) }},
 		{o.say("Ghi chú", "Note"), 50, textField, func(r *Record) string { return r.Note }},
@@ -91,4 +91,29 @@ func starsOrNothing(r *Record, n int) string {
 		return ""
 	}
 	return digits(n)
+}
+
+// severalDecisions reports whether sets, by their ids, are of several decisions.
+func severalDecisions(ids []string) bool {
+	first := ""
+	for _, id := range ids {
+		decision, _, ok := strings.Cut(id, "/")
+		switch {
+		case !ok:
+		case first == "":
+			first = decision
+		case decision != first:
+			return true
+		}
+	}
+	return false
+}
+
+// setName is how a set is called where there is little room: by its number, unless
+// sets of several decisions stand side by side.
+func setName(id string, several bool) string {
+	if _, number, ok := strings.Cut(id, "/"); ok && !several {
+		return number
+	}
+	return id
 }

@@ -244,8 +244,8 @@ func (h *HTML) totals() *chart {
 	edges := map[rubric.Points][]int{}
 	n, most := 0, 1
 	for _, r := range h.records {
-		if r.Total.N == 0 {
-			continue
+		if !r.Rated {
+			continue // what there is of a total is none
 		}
 		n++
 		bin := max(min(int(r.Total.Cut()/perBin), bins-1), 0)
@@ -262,7 +262,7 @@ func (h *HTML) totals() *chart {
 	}
 	const left, top, height, perPoint = 20, 40, 170, 8
 	c := &chart{
-		Title: o.say("Tổng điểm và các ngưỡng hạng sao", "Totals and the edges of the bands"), Width: chartWidth,
+		Title: o.say("Tổng điểm của hồ sơ đã xếp hạng và các ngưỡng hạng sao", "Totals of the rated dossiers and the edges of the bands"), Width: chartWidth,
 		Height: top + height + 24, Left: left, Right: left + 100*perPoint, Floor: top + height,
 		More: o.say("Mỗi cột là hai điểm; điểm đúng bằng ngưỡng thuộc hạng trên. Số sao còn phụ thuộc các mức tối thiểu.",
 			"Every column is two points wide; a total on an edge belongs to the band above. Stars also depend on the minimum levels."),
@@ -330,11 +330,13 @@ func (h *HTML) missed() *chart {
 	}
 	const room = chartWidth - labelWidth - 60
 	var words []string
+	ids := make([]string, len(keys))
 	for i, k := range keys {
-		_, short, ok := strings.Cut(k.set, "/")
-		if !ok {
-			short = k.set
-		}
+		ids[i] = k.set
+	}
+	several := severalDecisions(ids)
+	for i, k := range keys {
+		short := setName(k.set, several)
 		y := 6 + i*lineHeight
 		w := max(counts[k]*room/counts[keys[0]], 2)
 		label := fmt.Sprintf(o.say("Bộ %s, %s %s", "Set %s, %s %s"), short, k.code, titles[k])

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,4 +91,23 @@ func TestTextIsAsJSONHasIt(t *testing.T) {
 			t.Fatalf("%q: got %s, want %s", s, got, want)
 		}
 	})
+}
+
+// TestResultsAreKnown checks that what the program writes is not taken for what
+// it reads.
+func TestResultsAreKnown(t *testing.T) {
+	known := source.Results()
+	for _, id := range []string{
+		resultSchemaID, batchSchemaID, whatIfSchemaID, explanationSchemaID, planSchemaID, deliberationSchemaID,
+		lintSchemaID, diffSchemaID, impactSchemaID, casesSchemaID, codeSchemaID,
+	} {
+		if !slices.Contains(known, source.Schema(id)) {
+			t.Errorf("%s is not known as a result", id)
+		}
+	}
+	for _, kind := range source.Schemas() {
+		if slices.Contains(known, kind) {
+			t.Errorf("%s is read and written", kind)
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
@@ -75,9 +76,15 @@ func (r *Record) matches(key, want string) bool {
 }
 
 // alike compares names whatever their normal form, capitals and blanks.
-func alike(a, b string) bool {
-	norm := func(s string) string { return strings.Join(strings.Fields(lang.NFC(s)), " ") }
-	return strings.EqualFold(norm(a), norm(b))
+func alike(a, b string) bool { return folded(a) == folded(b) }
+
+// folded returns what names that are alike have in common.
+func folded(s string) string {
+	lines := strings.Split(lang.NFC(s), "\n")
+	for i, l := range lines {
+		lines[i] = strings.Join(strings.Fields(l), " ")
+	}
+	return cases.Fold().String(strings.Join(lines, "\n"))
 }
 
 // names sorts names as Vietnamese dictionaries do. It is for one goroutine.
@@ -148,8 +155,10 @@ func (s Selection) groups(records []*Record, o Options) []group {
 	n := newNames()
 	places := map[string]place{}
 	var all []group
+	var spellings []map[string]int // of the names of each group
 	for _, r := range records {
 		id, label, sortBy := s.groupOf(r, o)
+		id = folded(id)
 		p, ok := places[id]
 		if !ok {
 			p = place{len(all), n.key(sortBy)}
@@ -158,6 +167,12 @@ func (s Selection) groups(records []*Record, o Options) []group {
 			}
 			places[id] = p
 			all = append(all, group{label: label})
+			spellings = append(spellings, map[string]int{})
+		}
+		// Most write the name so, or whoever came first.
+		spellings[p.at][label]++
+		if g := &all[p.at]; spellings[p.at][label] > spellings[p.at][g.label] {
+			g.label = label
 		}
 		all[p.at].records = append(all[p.at].records, r)
 		all[p.at].summary.AddRecord(r)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -52,11 +53,16 @@ func (x *XLSX) Write(w io.Writer, all *Summary) (err error) {
 	if err := b.results(groups); err != nil {
 		return err
 	}
+	var ids []string
+	for _, set := range sets {
+		ids = append(ids, set.records[0].Rubric)
+	}
+	several := severalDecisions(ids)
 	for _, set := range sets {
 		if set.records[0].Rubric == "" {
 			continue // failed before it was known which: they stand among the results
 		}
-		if err := b.set(set); err != nil {
+		if err := b.set(set, several); err != nil {
 			return err
 		}
 	}
@@ -179,9 +185,10 @@ func utf16Length(s string) int {
 // sheet is a sheet that is being written from top to bottom.
 type sheet struct {
 	*excelize.StreamWriter
-	b    *workbook
-	name string
-	row  int // the next one
+	b      *workbook
+	name   string
+	row    int   // the next one
+	widths []int // of the columns
 }
 
 // open starts a sheet. The rows up to headRow stay in view and stand on every
@@ -222,17 +229,54 @@ func (b *workbook) open(name string, headRow int, widths []int) (*sheet, error) 
 	if err := errors.Join(errs...); err != nil {
 		return nil, fmt.Errorf("workbook: %w", err)
 	}
-	return &sheet{w, b, name, 1}, nil
+	return &sheet{w, b, name, 1, widths}, nil
 }
 
-// line writes a row.
+// line writes a row, as high as its longest text needs: no program works that out
+// when it opens the file.
 func (s *sheet) line(cells ...any) error {
 	at := "A" + strconv.Itoa(s.row)
 	s.row++
-	if err := s.SetRow(at, cells); err != nil {
+	lines := 1
+	for i, c := range cells {
+		cell, ok := c.(excelize.Cell)
+		if text, isText := cell.Value.(string); ok && isText && i < len(s.widths) && (cell.StyleID == s.b.text || cell.StyleID == s.b.head) {
+			lines = max(lines, wrappedLines(text, s.widths[i]))
+		}
+	}
+	var options []excelize.RowOpts
+	if lines > 1 {
+		const line, most = 15, 400 // points; Excel has no higher rows than 409
+		options = append(options, excelize.RowOpts{Height: float64(min(lines*line+3, most))})
+	}
+	if err := s.SetRow(at, cells, options...); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
 	return nil
+}
+
+// wrappedLines estimates how many lines a text takes in a column. Letters differ in
+// width, so a line holds a little less than the width of the column.
+func wrappedLines(text string, width int) int {
+	room := max(width-1, 1)
+	lines := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		lines++
+		used := 0
+		for _, word := range strings.Fields(line) {
+			long := displaywidth.String(word)
+			if used > 0 && used+1+long > room {
+				lines, used = lines+1, 0
+			}
+			if used > 0 {
+				used++
+			}
+			used += long
+			lines += (used - 1) / room // a word without blanks, such as a path, is broken
+			used = (used-1)%room + 1
+		}
+	}
+	return lines
 }
 
 func (s *sheet) heads(heads ...string) error {
@@ -332,12 +376,9 @@ func (b *workbook) finish(s *sheet, columns int, filter bool) error {
 
 // set writes the sheet of a product set: the dossiers with the points of every
 // part.
-func (b *workbook) set(g group) error {
+func (b *workbook) set(g group, several bool) error {
 	o, first := b.o, g.records[0]
-	_, short, ok := strings.Cut(first.Rubric, "/")
-	if !ok {
-		short = first.Rubric
-	}
+	short := setName(first.Rubric, several)
 	heads := []string{o.say("Sản phẩm", "Product"), o.say("Chủ thể", "Producer"), o.say("Xã", "Commune")}
 	widths := []int{30, 28, 18}
 	parts := 0
