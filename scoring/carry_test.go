@@ -113,6 +113,16 @@ func TestCarryOver(t *testing.T) {
 			given(3, 2), func(r *rubric.Rubric) { first(r).Levels[2].Label.VI = "Có chứng nhận hữu cơ" },
 			append([]scoring.Score{{}}, given(2)...), []carry.Why{carry.Rewritten},
 		},
+		"a number in the words": {
+			given(3, 2), func(r *rubric.Rubric) { first(r).Levels[2].Label.VI = "Trong tỉnh toàn bộ, từ 2 năm" },
+			append([]scoring.Score{{}}, given(2)...), []carry.Why{carry.Rewritten},
+		},
+		"the opposite, and something in place of nothing": {
+			given(1, 2), func(r *rubric.Rubric) {
+				first(r).Levels = []rubric.Level{{Points: 6000, Label: lang.Text{VI: "Đã rõ"}}}
+			},
+			given(0, 2), nil,
+		},
 		"the level is no more": {
 			given(2, 2), func(r *rubric.Rubric) { first(r).Levels = slices.Delete(first(r).Levels, 1, 2) },
 			append([]scoring.Score{{}}, given(2)...), []carry.Why{carry.NoLevel},
@@ -184,6 +194,20 @@ func TestCarryOver(t *testing.T) {
 			}
 			comesTo(t, to, got.Input) // it fits
 		})
+	}
+}
+
+// TestCarryLittle has a level of 0 points that says how little there is: where it
+// is no more, a person must say what it is now.
+func TestCarryLittle(t *testing.T) {
+	from := altered(ladder(), func(r *rubric.Rubric) { r.Criterion("1").Levels[0].Label.VI = "Dưới 30% trong tỉnh" })
+	to := altered(from, func(r *rubric.Rubric) {
+		r.Criterion("1").Levels[0] = rubric.Level{Points: 1000, Label: lang.Text{VI: "Dưới 20% trong tỉnh"}}
+	})
+	in := scoring.Input{Scores: []scoring.Score{{Given: true, Level: 1}, {Given: true, Level: 2}}}
+	got := carry.Over(compare.Compare(from, to).Pairing, in)
+	if got.Input.Scores[0].Given || len(got.Notes) != 1 || got.Notes[0].Why != carry.NoLevel {
+		t.Errorf("%+v", got)
 	}
 }
 

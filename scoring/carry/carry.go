@@ -139,7 +139,8 @@ func (c *Carried) sheet(p *compare.Pairing, scores []scoring.Score, sheet int) [
 }
 
 // answer carries one score. Nothing reached stays nothing reached: it needs no
-// level, only a case where that makes a difference.
+// level, only a case where that makes a difference. A level of 0 points that says
+// how little there is, or what there is instead, is a level like others.
 func answer(from, to *rubric.Criterion, pair compare.CriterionPair, s scoring.Score) (scoring.Score, Why) {
 	if s.Level > 0 {
 		level := pair.Levels[s.Level-1]
@@ -147,9 +148,9 @@ func answer(from, to *rubric.Criterion, pair compare.CriterionPair, s scoring.Sc
 			return scoring.Score{Given: true, Level: level.New + 1, Case: to.Levels[level.New].Case}, fitting(level.Fit)
 		}
 		switch {
-		case s.Points(from) == 0: // the level of nothing reached
 		case level.Fit == compare.Rewritten:
 			return scoring.Score{}, Rewritten
+		case s.Points(from) == 0 && compare.Nothing(from.Levels[s.Level-1].Label.VI): // nothing reached
 		default:
 			return scoring.Score{}, NoLevel
 		}
