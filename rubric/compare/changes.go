@@ -504,7 +504,11 @@ func (l lister) condition(n *node, k *cond) {
 			k.moved = add(ConditionMoved, Neutral, home(k.oldHome, false), home(k.newHome, true))
 		}
 		if k.old.ID != k.new.ID || k.old.Label != k.new.Label {
-			k.renamed = add(ConditionRenamed, Wording, conditionText(k.old), conditionText(k.new))
+			class := Wording
+			if !SameMeaning(k.old.Label.VI, k.new.Label.VI) {
+				class = Neutral // another finding under the same id
+			}
+			k.renamed = add(ConditionRenamed, class, conditionText(k.old), conditionText(k.new))
 		}
 	}
 }

@@ -32,8 +32,8 @@ import (
 //   - Milder: the reverse of any of these.
 //   - Neutral: it can do both, or only moves things. A criterion without duties
 //     of its own added or removed, another maximum (the levels tell which way),
-//     a level added or removed below the best, a level whose label says something
-//     else, a band added or removed, another place, code, authority, case.
+//     a level added or removed below the best, a level or condition whose label says
+//     something else, a band added or removed, another place, code, authority, case.
 //   - Wording: texts alone.
 type Class string
 

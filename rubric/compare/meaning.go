@@ -218,6 +218,12 @@ func (r *reading) sense() sense {
 	return *r.known
 }
 
+// SameMeaning reports whether two texts say the same, the one perhaps in slightly
+// other words.
+func SameMeaning(a, b string) bool {
+	return a == b || Alike(a, b) >= sameMeaning && senseOf(a).equal(senseOf(b))
+}
+
 // same reports whether two labels are the same but for capitals and punctuation.
 // Signs that compare are no punctuation.
 func (r *reading) same(other *reading) bool {
