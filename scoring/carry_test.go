@@ -11,6 +11,7 @@ import (
 	"ocop/rubric/lang"
 	"ocop/scoring"
 	"ocop/scoring/carry"
+	"ocop/scoring/impact"
 )
 
 // altered returns a copy of a rubric for a test to change. What it shares with
@@ -113,6 +114,16 @@ func TestCarryOver(t *testing.T) {
 			given(3, 2), func(r *rubric.Rubric) { first(r).Levels[2].Label.VI = "Có chứng nhận hữu cơ" },
 			append([]scoring.Score{{}}, given(2)...), []carry.Why{carry.Rewritten},
 		},
+		"a number in the words": {
+			given(3, 2), func(r *rubric.Rubric) { first(r).Levels[2].Label.VI = "Trong tỉnh toàn bộ, từ 2 năm" },
+			append([]scoring.Score{{}}, given(2)...), []carry.Why{carry.Rewritten},
+		},
+		"the opposite, and something in place of nothing": {
+			given(1, 2), func(r *rubric.Rubric) {
+				first(r).Levels = []rubric.Level{{Points: 6000, Label: lang.Text{VI: "Đã rõ"}}}
+			},
+			given(0, 2), nil,
+		},
 		"the level is no more": {
 			given(2, 2), func(r *rubric.Rubric) { first(r).Levels = slices.Delete(first(r).Levels, 1, 2) },
 			append([]scoring.Score{{}}, given(2)...), []carry.Why{carry.NoLevel},
@@ -187,6 +198,20 @@ func TestCarryOver(t *testing.T) {
 	}
 }
 
+// TestCarryLittle has a level of 0 points that says how little there is: where it
+// is no more, a person must say what it is now.
+func TestCarryLittle(t *testing.T) {
+	from := altered(ladder(), func(r *rubric.Rubric) { r.Criterion("1").Levels[0].Label.VI = "Dưới 30% trong tỉnh" })
+	to := altered(from, func(r *rubric.Rubric) {
+		r.Criterion("1").Levels[0] = rubric.Level{Points: 1000, Label: lang.Text{VI: "Dưới 20% trong tỉnh"}}
+	})
+	in := scoring.Input{Scores: []scoring.Score{{Given: true, Level: 1}, {Given: true, Level: 2}}}
+	got := carry.Over(compare.Compare(from, to).Pairing, in)
+	if got.Input.Scores[0].Given || len(got.Notes) != 1 || got.Notes[0].Why != carry.NoLevel {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestCarryFindingsAndRulings(t *testing.T) {
 	from := ladder()
 	from.Conditions = []rubric.Condition{{ID: "forged", Effect: rubric.Disqualify, Label: lang.Text{VI: "Giả mạo"}}, {ID: "late", Effect: rubric.Stop, Label: lang.Text{VI: "Trễ"}}}
@@ -209,7 +234,7 @@ func TestCarryFindingsAndRulings(t *testing.T) {
 		t.Error(diff)
 	}
 	want := []carry.Note{
-		{Why: carry.Dropped, Sheet: -1, Old: -1, New: -1, Finding: "late"},
+		{Why: carry.NoCondition, Sheet: -1, Old: -1, New: -1, Finding: "late"},
 		{Why: carry.Dropped, Sheet: -1, Old: 0, New: 0, Stars: 4},
 	}
 	if diff := cmp.Diff(want, got.Notes); diff != "" {
@@ -221,6 +246,57 @@ func TestCarryFindingsAndRulings(t *testing.T) {
 	})
 	if got := carry.Over(compare.Compare(from, up).Pairing, in); !got.Open() || len(got.Input.Rulings) != 1 {
 		t.Errorf("a ruling on a minimum that moved: %+v", got)
+	}
+}
+
+// TestCarryConditions carries a finding whose condition changed.
+func TestCarryConditions(t *testing.T) {
+	from := ladder()
+	from.Conditions = []rubric.Condition{{ID: "attp", Effect: rubric.Stop, Label: lang.Text{VI: "Giấy chứng nhận sai quy định"}}}
+	for name, tt := range map[string]struct {
+		to      []rubric.Condition
+		kept    bool
+		why     carry.Why
+		settled bool // the product has no rank, whatever a person says
+	}{
+		"the same": {from.Conditions, true, "", true},
+		"slightly other words": {
+			[]rubric.Condition{{ID: "attp", Effect: rubric.Stop, Label: lang.Text{VI: "Giấy chứng nhận sai với quy định"}}}, true, "", true,
+		},
+		"another effect": {
+			[]rubric.Condition{{ID: "attp", Effect: rubric.Disqualify, Label: from.Conditions[0].Label}}, true, carry.OtherEffect, true,
+		},
+		"another text": {
+			[]rubric.Condition{{ID: "attp", Effect: rubric.Stop, Label: lang.Text{VI: "Không có giấy chứng nhận theo quy định"}}}, true, carry.OtherCondition, false,
+		},
+		"another text and effect": {
+			[]rubric.Condition{{ID: "attp", Effect: rubric.Disqualify, Label: lang.Text{VI: "Không tuân thủ an toàn thực phẩm"}}}, true, carry.OtherCondition, false,
+		},
+		"another id and text": {
+			[]rubric.Condition{{ID: "an-toan", Effect: rubric.Stop, Label: lang.Text{VI: "Không tuân thủ an toàn thực phẩm"}}}, false, carry.NoCondition, false,
+		},
+	} {
+		to := altered(from, func(r *rubric.Rubric) { r.Conditions = tt.to })
+		in := scoring.Input{
+			Scores:   []scoring.Score{{Given: true, Level: 2}, {Given: true, Level: 2}},
+			Findings: []scoring.Finding{{Condition: "attp"}},
+		}
+		comparison := compare.Compare(from, to)
+		got := carry.Over(comparison.Pairing, in)
+		var why carry.Why
+		if len(got.Notes) > 0 {
+			why = got.Notes[0].Why
+		}
+		if len(got.Input.Findings) > 0 != tt.kept || why != tt.why || got.Open() != (tt.why != "") {
+			t.Errorf("%s: %+v", name, got)
+		}
+		judged, err := impact.NewJudge(comparison).Of(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if reviewed := judged.Effect == impact.Review; reviewed == tt.settled || judged.Out {
+			t.Errorf("%s: %+v", name, judged)
+		}
 	}
 }
 

@@ -207,12 +207,16 @@ func TestReviewBounds(t *testing.T) {
 	if diff := cmp.Diff([]carry.Note{{Why: carry.NoLevel, Sheet: -1}}, got.Notes); diff != "" {
 		t.Error(diff)
 	}
-	// What a finding decides needs no review.
+	// What a finding decides has no rank, but its total is open all the same.
 	in.Findings = []scoring.Finding{{Condition: "out"}}
 	for _, r := range []*rubric.Rubric{from, to} {
 		r.Conditions = []rubric.Condition{{ID: "out", Effect: rubric.Disqualify, Label: lang.Text{VI: "Loại"}}}
 	}
-	if got, err = impact.NewJudge(compare.Compare(from, to)).Of(in); err != nil || got.Effect == impact.Review {
-		t.Errorf("%v %v", got.Effect, err)
+	if got, err = impact.NewJudge(compare.Compare(from, to)).Of(in); err != nil {
+		t.Fatal(err)
+	}
+	if got.Effect != impact.Review || !got.Out || got.Bounds.StarsMax != 0 ||
+		got.Bounds.Min.Rat().Cmp(want.min) != 0 || got.Bounds.Max.Rat().Cmp(want.max) != 0 {
+		t.Errorf("%+v %+v", got, got.Bounds)
 	}
 }

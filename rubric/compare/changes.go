@@ -390,7 +390,11 @@ func (l lister) levels(n *node) {
 				v.points = add(LevelPoints, weigh(a.Points, b.Points, Milder), a.Points, b.Points)
 			}
 			if a.Label != b.Label {
-				v.label = add(LevelLabel, Wording, written(a.Label), written(b.Label))
+				class := Wording
+				if v.fit == Rewritten {
+					class = Neutral // it asks for something else; which way that weighs only a person can tell
+				}
+				v.label = add(LevelLabel, class, written(a.Label), written(b.Label))
 			}
 			if v.oldCase != v.newCase {
 				v.kase = add(LevelCase, Neutral, word(a.Case), word(b.Case))
@@ -500,7 +504,11 @@ func (l lister) condition(n *node, k *cond) {
 			k.moved = add(ConditionMoved, Neutral, home(k.oldHome, false), home(k.newHome, true))
 		}
 		if k.old.ID != k.new.ID || k.old.Label != k.new.Label {
-			k.renamed = add(ConditionRenamed, Wording, conditionText(k.old), conditionText(k.new))
+			class := Wording
+			if !SameMeaning(k.old.Label.VI, k.new.Label.VI) {
+				class = Neutral // another finding under the same id
+			}
+			k.renamed = add(ConditionRenamed, class, conditionText(k.old), conditionText(k.new))
 		}
 	}
 }

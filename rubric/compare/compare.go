@@ -32,8 +32,8 @@ import (
 //   - Milder: the reverse of any of these.
 //   - Neutral: it can do both, or only moves things. A criterion without duties
 //     of its own added or removed, another maximum (the levels tell which way),
-//     a level added or removed below the best, a band added or removed, another
-//     place, code, authority, case.
+//     a level added or removed below the best, a level or condition whose label says
+//     something else, a band added or removed, another place, code, authority, case.
 //   - Wording: texts alone.
 type Class string
 
@@ -218,8 +218,8 @@ type Fit int
 // The fits.
 const (
 	Gone      Fit = iota // no level of the new rubric corresponds
-	Rewritten            // as many points, but a label that says something else
-	Reworded             // a label that says nearly the same
+	Rewritten            // as many points, but a label that may say something else
+	Reworded             // a label that says the same in slightly other words
 	Repointed            // the same label, other points
 	Same                 // the same label and points
 )

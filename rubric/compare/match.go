@@ -208,10 +208,11 @@ func Alike(a, b string) int { return overlap(strings.Fields(Normal(a)), strings.
 
 // What it takes to be taken for the same, in per cent of shared words or labels.
 const (
-	sameTopic  = 75 // words of a title under the same heading
-	nearlySame = 60 // words of a text
-	similar    = 50
-	someLevels = 34 // labels
+	sameMeaning = 75 // words of the label of a level
+	sameTopic   = 75 // words of a title under the same heading
+	nearlySame  = 60 // words of a text
+	similar     = 50
+	someLevels  = 34 // labels
 )
 
 // likeness tells how much speaks for two scored criteria being the same, and
@@ -398,29 +399,76 @@ func (n *node) matchLevels() {
 		fit = f
 		join(same)
 	}
-	sameLabel := func(x, y *level) bool {
-		return Normal(n.old.Levels[x.old].Label.VI) == Normal(n.new.Levels[y.new].Label.VI)
-	}
+	was, is := readings(n.old), readings(n.new)
+	sameLabel := func(x, y *level) bool { return was[x.old].same(is[y.new]) }
 	samePoints := func(x, y *level) bool { return n.old.Levels[x.old].Points == n.new.Levels[y.new].Points }
 	sameCase := func(x, y *level) bool { return x.oldCase == y.newCase }
-	alike := func(x, y *level) bool {
-		return Alike(n.old.Levels[x.old].Label.VI, n.new.Levels[y.new].Label.VI) >= nearlySame
-	}
-	bothZero := func(x, y *level) bool { return samePoints(x, y) && n.old.Levels[x.old].Points == 0 }
 	if n.old != nil && n.new != nil {
 		pair(Same, func(x, y *level) bool { return sameLabel(x, y) && samePoints(x, y) && sameCase(x, y) })
 		pair(Repointed, func(x, y *level) bool { return sameLabel(x, y) && sameCase(x, y) })
 		pair(Same, func(x, y *level) bool { return sameLabel(x, y) && samePoints(x, y) })
 		pair(Repointed, sameLabel)
-		pair(Reworded, func(x, y *level) bool { return alike(x, y) && samePoints(x, y) && sameCase(x, y) })
-		pair(Reworded, func(x, y *level) bool { return bothZero(x, y) && sameCase(x, y) })
-		pair(Reworded, func(x, y *level) bool { return alike(x, y) && sameCase(x, y) })
+		likest := n.reworded(was, is)
+		pair(Reworded, func(x, y *level) bool { return slices.Contains(likest, [2]int{x.old, y.new}) })
 		pair(Rewritten, func(x, y *level) bool { return samePoints(x, y) && sameCase(x, y) })
 	}
 	for _, l := range slices.Concat(from, to) {
 		l.added, l.removed, l.points, l.label, l.kase = none, none, none, none, none
 	}
 	n.levels, n.oldLevels = interleave(to, from), interleave(from, to)
+}
+
+// reworded returns the levels, by their positions on both sides, that say nearly
+// the same in the same case, the likest first. No pair crosses another or one of
+// the same label: what was worth more does not become what is worth less. What
+// decides in a label is the same on both sides (see sense), nothing stays nothing
+// and something something, and no other level is likelier.
+func (n *node) reworded(was, is []*reading) [][2]int {
+	type candidate struct{ x, y, likeness int }
+	old, now := n.old.Levels, n.new.Levels
+	var taken [][2]int
+	likeness := make([][]int, len(old)) // -1: not the same case
+	oldBest, newBest := make([]int, len(old)), make([]int, len(now))
+	for i := range old {
+		likeness[i] = make([]int, len(now))
+		for j := range now {
+			if n.caseOf(old[i].Case, false) != n.caseOf(now[j].Case, true) {
+				likeness[i][j] = -1
+				continue
+			}
+			likeness[i][j] = overlap(was[i].words, is[j].words)
+			oldBest[i], newBest[j] = max(oldBest[i], likeness[i][j]), max(newBest[j], likeness[i][j])
+			if was[i].same(is[j]) {
+				taken = append(taken, [2]int{i, j})
+			}
+		}
+	}
+	var all []candidate
+	for i := range old {
+		for j := range now {
+			like, zero := likeness[i][j], old[i].Points == 0
+			switch {
+			case like < 0 || zero != (now[j].Points == 0):
+			case zero && Nothing(old[i].Label.VI) && Nothing(now[j].Label.VI), // however it is put
+				like >= sameMeaning && like == oldBest[i] && like == newBest[j] && was[i].sense().equal(is[j].sense()):
+				all = append(all, candidate{i, j, like})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(p, q candidate) int {
+		return cmp.Or(-cmp.Compare(p.likeness, q.likeness),
+			cmp.Compare(distance(p.x, p.y), distance(q.x, q.y)), cmp.Compare(p.x+p.y, q.x+q.y))
+	})
+	var out [][2]int
+	for _, c := range all {
+		if !slices.ContainsFunc(taken, func(t [2]int) bool {
+			return t[0] == c.x || t[1] == c.y || old[t[0]].Case == old[c.x].Case &&
+				cmp.Compare(old[t[0]].Points, old[c.x].Points)*cmp.Compare(now[t[1]].Points, now[c.y].Points) < 0
+		}) {
+			taken, out = append(taken, [2]int{c.x, c.y}), append(out, [2]int{c.x, c.y})
+		}
+	}
+	return out
 }
 
 // levelAt returns the level at a position of the old or the new criterion.

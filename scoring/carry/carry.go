@@ -19,7 +19,7 @@ const (
 	// Carried, but a person may want to know.
 	Repointed    Why = "repointed"    // the level gives other points now
 	Reworded     Why = "reworded"     // the level is worded a little differently
-	Dropped      Why = "dropped"      // the criterion, condition or minimum is no more
+	Dropped      Why = "dropped"      // the criterion or minimum is no more
 	Inapplicable Why = "inapplicable" // the criterion no longer applies, so it counts 0
 
 	// Left open: a person must look.
@@ -29,12 +29,18 @@ const (
 	Rewritten  Why = "rewritten"   // the level of as many points says something else
 	NoCase     Why = "no-case"     // the case is no more, or one must be chosen now
 	Ruling     Why = "ruling"      // the council ruled on a minimum that is another one now
+
+	// About findings; a person must look. What is there still is carried, so that
+	// a product that is out does not come back unseen.
+	NoCondition    Why = "no-condition"    // the condition is no more
+	OtherEffect    Why = "other-effect"    // it disqualifies now and stopped before, or the reverse
+	OtherCondition Why = "other-condition" // it says something else
 )
 
-// Open reports whether it leaves something to be answered.
+// Open reports whether it leaves something to be answered or looked at.
 func (w Why) Open() bool {
 	switch w {
-	case Unasked, NowApplies, NoLevel, Rewritten, NoCase, Ruling:
+	case Unasked, NowApplies, NoLevel, Rewritten, NoCase, Ruling, NoCondition, OtherEffect, OtherCondition:
 		return true
 	case Repointed, Reworded, Dropped, Inapplicable:
 	}
@@ -46,7 +52,7 @@ type Note struct {
 	Why      Why
 	Sheet    int    // position in Input.Sheets; -1 for the agreed sheet, findings and rulings
 	Old, New int    // positions in the Scored of the rubrics; -1: in that rubric there is none
-	Finding  string // id of a condition that was dropped; otherwise ""
+	Finding  string // id of a condition in the old rubric; otherwise ""
 	Stars    int    // of the minimum of a ruling; otherwise 0
 }
 
@@ -89,13 +95,39 @@ func (c *Carried) findings(p *compare.Pairing, in scoring.Input) {
 	c.Input.Findings = nil
 	for _, f := range in.Findings {
 		id, ok := p.Conditions[f.Condition]
-		if !ok {
-			c.Notes = append(c.Notes, Note{Why: Dropped, Sheet: -1, Old: -1, New: -1, Finding: f.Condition})
-			continue
+		why := NoCondition
+		if ok {
+			why = finding(Condition(p.Old, f.Condition), Condition(p.New, id))
 		}
-		f.Condition = id
-		c.Input.Findings = append(c.Input.Findings, f)
+		if why != "" {
+			c.Notes = append(c.Notes, Note{Why: why, Sheet: -1, Old: -1, New: -1, Finding: f.Condition})
+		}
+		if ok {
+			f.Condition = id
+			c.Input.Findings = append(c.Input.Findings, f)
+		}
 	}
+}
+
+// finding tells what becomes of a finding of a condition.
+func finding(from, to rubric.Condition) Why {
+	switch {
+	case !compare.SameMeaning(from.Label.VI, to.Label.VI):
+		return OtherCondition
+	case from.Effect != to.Effect:
+		return OtherEffect
+	}
+	return ""
+}
+
+// Condition returns the condition of a rubric with an id; none has no id.
+func Condition(r *rubric.Rubric, id string) rubric.Condition {
+	for _, c := range r.AllConditions() {
+		if c.ID == id {
+			return c
+		}
+	}
+	return rubric.Condition{}
 }
 
 // sheet carries the scores of one sheet.
@@ -139,7 +171,8 @@ func (c *Carried) sheet(p *compare.Pairing, scores []scoring.Score, sheet int) [
 }
 
 // answer carries one score. Nothing reached stays nothing reached: it needs no
-// level, only a case where that makes a difference.
+// level, only a case where that makes a difference. A level of 0 points that says
+// how little there is, or what there is instead, is a level like others.
 func answer(from, to *rubric.Criterion, pair compare.CriterionPair, s scoring.Score) (scoring.Score, Why) {
 	if s.Level > 0 {
 		level := pair.Levels[s.Level-1]
@@ -147,9 +180,9 @@ func answer(from, to *rubric.Criterion, pair compare.CriterionPair, s scoring.Sc
 			return scoring.Score{Given: true, Level: level.New + 1, Case: to.Levels[level.New].Case}, fitting(level.Fit)
 		}
 		switch {
-		case s.Points(from) == 0: // the level of nothing reached
 		case level.Fit == compare.Rewritten:
 			return scoring.Score{}, Rewritten
+		case s.Points(from) == 0 && compare.Nothing(from.Levels[s.Level-1].Label.VI): // nothing reached
 		default:
 			return scoring.Score{}, NoLevel
 		}

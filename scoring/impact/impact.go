@@ -63,8 +63,11 @@ type Impact struct {
 	Before *scoring.Result
 	After  *scoring.Result // of what could be carried over
 	Bounds *scoring.Bounds // what it can come to; only with Review
-	Notes  []carry.Note    // what happened to the answers
-	Cause  Cause           // only with Flips
+	// Out says, only with Review, that a finding ends the evaluation under the new
+	// rubric too: the total is open, but there is no rank. It has the status of After.
+	Out   bool
+	Notes []carry.Note // what happened to the answers
+	Cause Cause        // only with Flips
 }
 
 // Loss reports whether the rank flips to a worse one.
@@ -111,9 +114,12 @@ func (j *Judge) Of(in scoring.Input) (*Impact, error) {
 	}
 	out := &Impact{Before: before, After: after, Notes: carried.Notes}
 	switch {
-	case carried.Open() && !out.settled(carried.Input):
+	case review(carried.Notes):
 		out.Effect = Review
-		out.Bounds, err = reach(j.Comparison, carried)
+		if out.Bounds, err = reach(j.Comparison, carried); err == nil && settled(carried) {
+			out.Out = true
+			out.Bounds.StarsMin, out.Bounds.StarsMax, out.Bounds.Ranked = 0, 0, false
+		}
 	case RankOf(before) != RankOf(after):
 		out.Effect = Flips
 		out.Cause = j.cause(in, before, after)
@@ -125,11 +131,22 @@ func (j *Judge) Of(in scoring.Input) (*Impact, error) {
 	return out, err
 }
 
-// settled reports whether a finding ends the evaluation, whatever the answers
-// that are open.
-func (i *Impact) settled(in scoring.Input) bool {
-	return len(in.Findings) > 0 && (i.After.Status == scoring.Disqualified ||
-		i.After.Status == scoring.Stopped && slices.ContainsFunc(i.After.Conditions, func(c scoring.ConditionOutcome) bool { return !c.Zero }))
+// review reports whether a person must look before anything can be said. That a
+// condition has another effect is a change like others, which can be a cause.
+func review(notes []carry.Note) bool {
+	return slices.ContainsFunc(notes, func(n carry.Note) bool { return n.Why.Open() && n.Why != carry.OtherEffect })
+}
+
+// settled reports whether a finding that means the same under the new rubric ends
+// the evaluation there, whatever is still to be answered.
+func settled(c *carry.Carried) bool {
+	unsure := 0
+	for _, n := range c.Notes {
+		if n.Why == carry.OtherCondition {
+			unsure++
+		}
+	}
+	return len(c.Input.Findings) > unsure
 }
 
 // same reports whether two results of the same rank have the same total and

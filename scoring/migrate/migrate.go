@@ -214,16 +214,43 @@ func (r *Result) Explain(n carry.Note) lang.Text {
 	case carry.Ruling:
 		return say(now, fmt.Sprintf("kết luận về mức tối thiểu %d sao không còn dùng được", n.Stars),
 			fmt.Sprintf("the ruling on the minimum for %d stars no longer fits", n.Stars))
+	case carry.NoCondition, carry.OtherEffect, carry.OtherCondition:
+		return r.explainFinding(n)
 	case carry.Dropped:
-		switch {
-		case n.Finding != "":
-			return lang.Text{VI: "Điều kiện " + n.Finding + ": quyết định mới không có", EN: "Condition " + n.Finding + ": not in the new decision"}
-		case n.Stars > 0:
+		if n.Stars > 0 {
 			return say(old, fmt.Sprintf("không còn mức tối thiểu cho %d sao", n.Stars), fmt.Sprintf("no minimum for %d stars any more", n.Stars))
 		}
 		return say(old, "không còn tiêu chí này (trước: "+before.In(lang.VI)+" điểm)", "the criterion is no more (it had "+pointsEN(before)+")")
 	}
 	return lang.Text{VI: string(n.Why), EN: string(n.Why)}
+}
+
+// explainFinding says what happened to a finding.
+func (r *Result) explainFinding(n carry.Note) lang.Text {
+	was, is := carry.Condition(r.From.Rubric, n.Finding), carry.Condition(r.To.Rubric, r.Pairing.Conditions[n.Finding])
+	text := lang.Text{
+		VI: fmt.Sprintf("Điều kiện %s (“%s”, %s): ", n.Finding, was.Label.In(lang.VI), effect(was.Effect).VI),
+		EN: fmt.Sprintf("Condition %s (“%s”, %s): ", n.Finding, was.Label.In(lang.EN), effect(was.Effect).EN),
+	}
+	switch n.Why {
+	case carry.OtherEffect:
+		text.VI += "nay là " + effect(is.Effect).VI + ", cần kết luận lại"
+		text.EN += "now " + effect(is.Effect).EN + ", to be looked at again"
+	case carry.OtherCondition:
+		text.VI += fmt.Sprintf("nay là “%s”, %s; tạm giữ, cần kết luận lại", is.Label.In(lang.VI), effect(is.Effect).VI)
+		text.EN += fmt.Sprintf("now “%s”, %s; kept for now, to be looked at again", is.Label.In(lang.EN), effect(is.Effect).EN)
+	default:
+		text.VI += "quyết định mới không có điều kiện này, không mang sang; cần xem điều kiện nào nay thay cho nó"
+		text.EN += "the new decision has no such condition, so it is not carried; look which one stands for it now"
+	}
+	return text
+}
+
+func effect(e rubric.Effect) lang.Text {
+	if e == rubric.Stop {
+		return lang.Text{VI: "không đánh giá tiếp", EN: "stops the evaluation"}
+	}
+	return lang.Text{VI: "bị loại", EN: "disqualifies"}
 }
 
 func pointsEN(p rubric.Points) string {

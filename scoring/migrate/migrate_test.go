@@ -2,6 +2,7 @@ package migrate_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -304,6 +305,67 @@ func TestRelocated(t *testing.T) {
 		if got := root.At("council").Value; got != want {
 			t.Errorf("%s: council %q, want %q", at, got, want)
 		}
+	}
+}
+
+// So are the files of the evidence, but for what is no path of this folder.
+func TestRelocatedEvidence(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "cu", "a.yaml")
+	d := read(t, &source.File{Name: path, Data: []byte("rubric: qd148-2023/11\nproduct: {name: Chè}\n" +
+		"evidence:\n  - {id: a, file: ho-so/a.pdf}\n  - id: b\n    file: ../b.pdf\n")})
+	to, err := library.Official("qd26-2026/11")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := migrate.Over(d, to, library.Decisions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[string][2]string{
+		filepath.Join(dir, "cu", "b.yaml"):  {"ho-so/a.pdf", "../b.pdf"},
+		filepath.Join(dir, "moi", "b.yaml"): {"../cu/ho-so/a.pdf", "../b.pdf"},
+		filepath.Join(dir, "b.yaml"):        {"cu/ho-so/a.pdf", "b.pdf"},
+	} {
+		text, err := r.Text(at, lang.VI)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root := source.Parse(&source.File{Name: at, Data: text}).Root
+		for i, ref := range want {
+			if got := root.At("evidence", i, "file").Value; got != ref {
+				t.Errorf("%s: evidence %q, want %q", at, got, ref)
+			}
+		}
+	}
+}
+
+// The comments of the writer go with the criteria they are about.
+func TestComments(t *testing.T) {
+	to, err := library.Official("qd26-2026/11")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{
+		"rubric: qd148-2023/11 # c0\nproduct: {name: Chè}\n# c1\nscores: # c2\n  # c3\n  \"1.1\": 5 # c4\n  # c5\n  # c6\n  \"1.4\": {points: 2, note: \"# không phải\"} # c7\n  \"3.5\": 1 # c8\n  # c9\n",
+		"rubric: qd148-2023/11 # c0\nproduct: {name: Chè} # c1\n# c2\nsheets:\n  - member: m1 # c3\n    scores:\n      # c4\n      \"1.1\": 5 # c5\n      # c6\n  - member: m2\n    # c7\n    scores:\n      \"1.1\": 3 # c8\n# c9\nregistration: first\n",
+	} {
+		d := read(t, &source.File{Name: "a.yaml", Data: []byte(text)})
+		r, err := migrate.Over(d, to, library.Decisions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := r.Text("b.yaml", lang.VI)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 10 {
+			c := fmt.Sprintf("c%d", i)
+			if n := strings.Count(string(got), "# "+c+"\n") + strings.Count(string(got), ": "+c+"\n"); n != 1 {
+				t.Errorf("comment %s stands there %d times:\n%s", c, n, got)
+			}
+		}
+		checkText(t, d, r)
 	}
 }
 

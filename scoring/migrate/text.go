@@ -95,7 +95,7 @@ func (r *Result) changes(root *source.Node, path string) []source.Change {
 			set(source.Text(ref), "council")
 		}
 	}
-	all = append(all, r.evidence(root)...)
+	all = append(all, r.evidence(root, path)...)
 	in := r.Carried.Input
 	if n := root.At("scores"); n != nil {
 		set(r.scores(n, in.Scores, -1), "scores")
@@ -143,14 +143,20 @@ func (r *Result) code(old string) string {
 	return ""
 }
 
-// evidence gives the pieces of evidence the new codes of their criteria.
-func (r *Result) evidence(root *source.Node) []source.Change {
+// evidence gives the pieces of evidence the new codes of their criteria, and
+// names their files from where the new dossier stands.
+func (r *Result) evidence(root *source.Node, path string) []source.Change {
 	var all []source.Change
 	list := root.At("evidence")
 	if list == nil || list.Kind != source.Sequence {
 		return nil
 	}
 	for i := range list.Items {
+		if n := list.At(i, "file"); n != nil && n.Kind == source.Scalar && !filepath.IsAbs(n.Value) && !strings.Contains(n.Value, "://") {
+			if ref := relocated(n.Value, r.Dossier.Path, path); ref != n.Value {
+				all = append(all, source.Change{Path: []any{"evidence", i, "file"}, Value: source.Text(ref)})
+			}
+		}
 		old := list.At(i, "criteria")
 		if old == nil || old.Kind != source.Sequence {
 			continue
@@ -289,6 +295,11 @@ func (r *Result) comment(text []byte, l lang.Lang) ([]byte, error) {
 		}
 	}
 	head := r.head(l)
+	kept, rest := r.remarks(sheets)
+	for line, all := range kept {
+		above[line] = append(above[line], all...)
+	}
+	head = append(head, rest...)
 	for _, n := range r.Carried.Notes {
 		said := oneLine(r.Explain(n).In(l))
 		line, column := 0, 0
@@ -326,6 +337,110 @@ func (r *Result) comment(text []byte, l lang.Lang) ([]byte, error) {
 		return plain, nil
 	}
 	return b.Bytes(), nil
+}
+
+// remarks brings over the comments that the writer put at the scores, which are
+// written anew: by the line of the new text above which each stands, and those of
+// criteria that are no more, with their code, for the head of the file.
+func (r *Result) remarks(sheets map[int]*source.Node) (above map[int][]string, head []string) {
+	above = map[int][]string{}
+	f := r.Dossier.File()
+	root := source.Parse(f).Root
+	if root == nil || strings.HasSuffix(strings.ToLower(f.Name), ".json") {
+		return above, nil
+	}
+	lines := strings.Split(strings.ReplaceAll(string(f.Data), "\r\n", "\n"), "\n")
+	for sheet := -1; sheet < len(r.Carried.Input.Sheets); sheet++ {
+		old := root.At("scores")
+		if sheet >= 0 {
+			old = root.At("sheets", sheet, "scores")
+		}
+		if old == nil || old.Kind != source.Mapping || sheets[sheet] == nil {
+			continue
+		}
+		for i := 0; i+1 < len(old.Items); i += 2 {
+			key := old.Items[i]
+			said := commentsOf(lines, old, i)
+			if len(said) == 0 {
+				continue
+			}
+			line, column := 0, 0
+			if code := r.code(key.Value); code != "" {
+				line, column = keyAt(sheets[sheet], code)
+			}
+			for _, c := range said {
+				if line > 0 {
+					above[line] = append(above[line], strings.Repeat(" ", column-1)+c)
+				} else {
+					head = append(head, "# "+oneLine(key.Value)+": "+strings.TrimSpace(strings.TrimLeft(c, "#")))
+				}
+			}
+		}
+	}
+	return above, head
+}
+
+// commentsOf returns the comments of an entry of a block: those on the lines above
+// it, at the end of its lines, and, of the last entry, those below it.
+func commentsOf(lines []string, block *source.Node, i int) []string {
+	var all []string
+	key := block.Items[i].Place
+	comment := func(n int) (string, bool) { // a line that is nothing else
+		if n < 1 || n > len(lines) {
+			return "", false
+		}
+		c := strings.TrimSpace(lines[n-1])
+		return c, strings.HasPrefix(c, "#")
+	}
+	first := key.Line
+	for {
+		if _, ok := comment(first - 1); !ok {
+			break
+		}
+		first--
+	}
+	end := len(lines) + 1
+	if i+2 < len(block.Items) {
+		end = block.Items[i+2].Place.Line
+	}
+	if end == key.Line && i > 0 { // entries in one line: what stands there is of the last
+		return nil
+	}
+	for n := first; n < end; n++ {
+		c, alone := comment(n)
+		indent := len(lines[n-1]) - len(strings.TrimLeft(lines[n-1], " "))
+		switch {
+		case n > key.Line && !alone && strings.TrimSpace(lines[n-1]) != "" && indent < key.Column:
+			return all // the block has ended
+		case alone && n > key.Line && i+2 < len(block.Items): // it stands above the next
+		case alone && n > key.Line && indent < key.Column-1:
+			return all
+		case alone:
+			all = append(all, oneLine(c))
+		case n == key.Line:
+			if at := trailing(lines[n-1]); at >= 0 {
+				all = append(all, oneLine(lines[n-1][at:]))
+			}
+		}
+	}
+	return all
+}
+
+// trailing returns where a comment begins at the end of a line; -1 for none.
+func trailing(line string) int {
+	quote := byte(0)
+	for i := range len(line) {
+		switch c := line[i]; {
+		case quote != 0 && c == quote:
+			quote = 0
+		case quote != 0:
+		case (c == '"' || c == '\'') && (i == 0 || strings.IndexByte(" [{,:", line[i-1]) >= 0):
+			quote = c
+		case c == '#' && i > 0 && (line[i-1] == ' ' || line[i-1] == '\t'):
+			return i
+		}
+	}
+	return -1
 }
 
 // keyAt returns where a key of a block stands; 0 where it stands on a line with

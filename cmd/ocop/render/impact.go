@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ocop/rubric"
@@ -256,19 +257,26 @@ func ImpactReasons(r *ImpactRow, o Options) string {
 		if !n.Why.Open() {
 			continue
 		}
-		code := ""
+		code := n.Finding
 		if n.New >= 0 {
 			code = r.Comparison.New.Scored[n.New].Code
 		}
 		if codes[n.Why] == nil {
 			order = append(order, n.Why)
 		}
-		if list := codes[n.Why]; len(list) == 0 || list[len(list)-1] != code {
-			codes[n.Why] = append(list, code)
+		if !slices.Contains(codes[n.Why], code) { // members share most of them
+			codes[n.Why] = append(codes[n.Why], code)
 		}
+	}
+	at := func(code string) int {
+		if c := r.Comparison.New.Criterion(code); c != nil {
+			return c.Index
+		}
+		return -1
 	}
 	var all []string
 	for _, why := range order {
+		slices.SortStableFunc(codes[why], func(a, b string) int { return at(a) - at(b) })
 		all = append(all, carryWord(why, o)+": "+few(codes[why]))
 	}
 	return strings.Join(all, "; ")
@@ -288,17 +296,28 @@ func carryWord(w carry.Why, o Options) string {
 		return o.say("chưa rõ trường hợp", "the case is open")
 	case carry.Ruling:
 		return o.say("kết luận của hội đồng về mức tối thiểu đã đổi", "the council ruled on a minimum that changed")
+	case carry.NoCondition:
+		return o.say("điều kiện đã kết luận nay không có", "the condition that was found is gone")
+	case carry.OtherEffect:
+		return o.say("điều kiện nay có hệ quả khác", "the condition has another effect now")
+	case carry.OtherCondition:
+		return o.say("điều kiện nay viết khác", "the condition says something else now")
 	case carry.Repointed, carry.Reworded, carry.Dropped, carry.Inapplicable:
 	}
 	return string(w)
 }
 
 // impactPossible says what a product can come to once it is reviewed.
-func (o Options) impactPossible(b *scoring.Bounds) string {
+func (o Options) impactPossible(i *impact.Impact) string {
+	b := i.Bounds
 	if b == nil {
 		return "–"
 	}
-	return o.decimals(b.Min.Cut()) + "–" + o.decimals(b.Max.Cut()) + " · " + starRange(b, o)
+	rank := starRange(b, o)
+	if i.Out {
+		rank = statusWord(i.After.Status, o)
+	}
+	return o.decimals(b.Min.Cut()) + "–" + o.decimals(b.Max.Cut()) + " · " + rank
 }
 
 // ImpactTable writes an impact: the flips first, then what must be reviewed, what
@@ -363,7 +382,7 @@ func (o Options) impactReviews(w io.Writer, v *Impact) error {
 		r := &v.Reviews[i]
 		rows = append(rows, row{
 			{show(r.Product), plain}, {show(r.Set), plain}, {o.decimals(r.Impact.Before.Total.Cut()), plain},
-			{o.impactStars(r.Impact.Before), plain}, {o.impactPossible(r.Impact.Bounds), yellow}, {show(ImpactReasons(r, o)), plain},
+			{o.impactStars(r.Impact.Before), plain}, {o.impactPossible(r.Impact), yellow}, {show(ImpactReasons(r, o)), plain},
 		})
 	}
 	return o.impactSection(w, o.say("CẦN XEM LẠI", "TO BE REVIEWED"), len(v.Reviews), []column{
@@ -527,7 +546,7 @@ func ImpactReport(v *Impact, tool, version string, o Options) *Report {
 	for i := range v.Reviews {
 		row := &v.Reviews[i]
 		add(row, diag.Diagnostic{Code: diag.NeedsReview, File: row.Path, Args: []any{
-			row.Product, o.impactPossible(row.Impact.Bounds), ImpactReasons(row, o)}})
+			row.Product, o.impactPossible(row.Impact), ImpactReasons(row, o)}})
 	}
 	for i := range v.Moved {
 		row := &v.Moved[i]
@@ -583,6 +602,7 @@ type impactRowJSON struct {
 	Loss    bool             `json:"loss"`
 	Before  impactRankJSON   `json:"before"`
 	After   *impactRankJSON  `json:"after"`
+	Status  *scoring.Status  `json:"status"`
 	Bounds  *boundsJSON      `json:"bounds"`
 	Cause   *impactCauseJSON `json:"cause"`
 	Notes   []impactNoteJSON `json:"answers"`
@@ -665,6 +685,9 @@ func impactRows(rows []ImpactRow, o Options) []impactRowJSON {
 		}
 		if r.Impact.Effect != impact.Review {
 			j.After = ref(impactRankOf(r.Impact.After))
+		}
+		if r.Impact.Out {
+			j.Status = &r.Impact.After.Status
 		}
 		if b := r.Impact.Bounds; b != nil {
 			j.Bounds = &boundsJSON{
