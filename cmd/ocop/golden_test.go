@@ -3,6 +3,10 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/clipperhouse/displaywidth"
 	"github.com/google/go-cmp/cmp"
@@ -295,4 +300,87 @@ func TestNarrowerThanTheNarrowest(t *testing.T) {
 			t.Errorf("at %d cells:\n%s", width, cmp.Diff(want, got))
 		}
 	}
+}
+
+// TestEnglishGoldens looks in the English goldens for the Vietnamese texts of the
+// program. What the files hold that are shown, names and notes, is Vietnamese and
+// may be.
+func TestEnglishGoldens(t *testing.T) {
+	// These stand in the files too.
+	held := []string{"sản phẩm", "hết hạn", "điều kiện", "Giấy chứng nhận", "; có thể"}
+	texts := slices.DeleteFunc(vietnameseTexts(t), func(text string) bool { return slices.Contains(held, text) })
+	if len(texts) < 500 {
+		t.Fatalf("only %d texts found", len(texts))
+	}
+	goldens, err := filepath.Glob(filepath.Join("testdata", "golden", "*.en.*"))
+	if err != nil || len(goldens) == 0 {
+		t.Fatalf("no goldens: %v", err)
+	}
+	for _, name := range goldens {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Lines are broken where a text does not fit.
+		shown := strings.Join(strings.Fields(string(data)), " ")
+		for _, text := range texts {
+			if strings.Contains(shown, text) {
+				t.Errorf("%s has “%s”", name, text)
+			}
+		}
+	}
+}
+
+// vietnameseTexts returns what the program says in Vietnamese, cut where values
+// stand in it: the texts of several words, with letters that English has not.
+func vietnameseTexts(t *testing.T) []string {
+	t.Helper()
+	found := map[string]bool{}
+	values := regexp.MustCompile(`%[-+ 0-9.]*[a-zA-Z%]|\{[0-9]\}|\n`)
+	add := func(e ast.Expr) {
+		lit, ok := e.(*ast.BasicLit)
+		if !ok || lit.Kind != token.STRING {
+			return
+		}
+		text, err := strconv.Unquote(lit.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range values.Split(text, -1) {
+			part = strings.Join(strings.Fields(part), " ")
+			foreign := strings.ContainsFunc(part, func(r rune) bool { return r > 0x7f && unicode.IsLetter(r) })
+			if foreign && strings.Contains(part, " ") {
+				found[part] = true
+			}
+		}
+	}
+	for _, folder := range []string{".", "render", "fill", "../../rubric/diag", "../../scoring", "../../scoring/dossier", "../../rubric/source"} {
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.CallExpr:
+					if f, ok := n.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "say" {
+						add(n.Args[0])
+					}
+				case *ast.KeyValueExpr:
+					if key, ok := n.Key.(*ast.Ident); ok && key.Name == "VI" {
+						add(n.Value)
+					}
+				}
+				return true
+			})
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
 }

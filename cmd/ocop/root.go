@@ -42,7 +42,7 @@ func run(args []string, s streams) int {
 		return p.settingsFault(faults, err)
 	}
 	root := p.root()
-	root.SetArgs(args)
+	root.SetArgs(longRun(root, args))
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)

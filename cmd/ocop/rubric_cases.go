@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -68,6 +69,25 @@ embedded sets are run. The form of the files: ocop schema case.
 	flags.BoolVar(&f.cover, "cover", false, p.say("cho biết điều chưa có trường hợp thử", "tell what no case reaches"))
 	flags.IntVar(&f.coverMin, "cover-min", 0, p.say("kết thúc với mã 1 nếu bao phủ dưới `N` phần trăm", "exit with 1 if less than `N` per cent is covered"))
 	return cmd
+}
+
+// longRun writes -run of `rubric test`, as Go's own tests are chosen, as --run:
+// one dash starts short flags otherwise.
+func longRun(root *cobra.Command, args []string) []string {
+	cmd, _, err := root.Find(args)
+	if err != nil || cmd.Flags().Lookup("run") == nil {
+		return args
+	}
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if arg == "-run" || strings.HasPrefix(arg, "-run=") {
+			args[i] = "-" + arg
+		}
+	}
+	return args
 }
 
 // casesRun collects the files of cases and the rubrics of one run.

@@ -209,8 +209,9 @@ func (w *whatIf) apply() ([]render.Change, scoring.Input, error) {
 		changes = append(changes, changed...)
 	}
 	for _, x := range w.wishes {
-		if x.everyone() && x.points > 0 && !w.countsSomewhere(in.Sheets, idle, x.index) {
-			return nil, in, countsNot(w.rubric.Scored[x.index])
+		c := w.rubric.Scored[x.index]
+		if x.everyone() && x.points > 0 && c.AppliesIf != nil && !w.countsSomewhere(in.Sheets, idle, x.index) {
+			return nil, in, countsNot(c)
 		}
 	}
 	return changes, in, nil

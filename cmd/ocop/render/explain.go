@@ -151,7 +151,7 @@ func (e *explainer) verdict(level string) string {
 	case res.Authority == "central" && level != "central":
 		s += e.say(", ứng viên để cấp trung ương công nhận", ", a candidate for the centre to recognise")
 	case res.Authority != "":
-		s += e.say(", ", ", recognised by: ") + authority(res.Authority, e.Options) + e.say(" công nhận", "")
+		s += fmt.Sprintf(e.say(", %s công nhận", ", recognised by: %s"), authority(res.Authority, e.Options))
 	}
 	if res.Council != nil && res.Council.Provisional {
 		s += e.say(" (tạm tính)", " (provisional)")
