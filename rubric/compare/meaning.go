@@ -174,18 +174,21 @@ func senseTokens(text string) []string {
 		case strings.ContainsRune("<>≤≥=%+", r):
 			all = append(all, string(r))
 		case strings.ContainsRune("-–—", r) && len(all) > 0 && (isNumber(all[len(all)-1]) || all[len(all)-1] == "%"):
-			// A dash is a range only between numbers.
-			next := i + 1
-			for next < len(runes) && unicode.IsSpace(runes[next]) {
-				next++
-			}
-			if inNumber(next) || next < len(runes) && strings.ContainsRune("<>≤≥", runes[next]) {
+			if startsNumber(runes[i+1:]) { // a dash is a range only between numbers
 				all = append(all, "-")
 			}
 		}
 		i++
 	}
 	return all
+}
+
+// startsNumber reports whether a text begins with a number or a sign before one.
+func startsNumber(rest []rune) bool {
+	for len(rest) > 0 && unicode.IsSpace(rest[0]) {
+		rest = rest[1:]
+	}
+	return len(rest) > 0 && (unicode.IsDigit(rest[0]) || strings.ContainsRune("<>≤≥", rest[0]))
 }
 
 // A reading is the label of a level as it is compared.
