@@ -59,9 +59,15 @@ func (p *program) selection() (render.Selection, error) {
 	b := &p.batch
 	var none render.Selection
 	if b.out != "" && !b.outputGiven {
-		if form := formOf(b.out); form != "" {
-			p.Output = form
+		form := formOf(b.out)
+		if form == "" {
+			const endings = ".xlsx .html .htm .csv .tsv .md .markdown .json .ndjson .jsonl .txt"
+			shown := lang.Visible(filepath.Base(b.out))
+			return none, &usageError{text: lang.Text{
+				VI: "--out: đuôi của “" + shown + "” không cho biết dạng kết quả; dùng một trong " + endings + " hoặc thêm -o",
+				EN: "--out: the ending of “" + shown + "” means no form of result; use one of " + endings + ", or add -o"}}
 		}
+		p.Output = form
 	}
 	checks := []struct {
 		flag, value string
@@ -177,7 +183,7 @@ func (p *program) target(files []source.Found) (*target, error) {
 	path := p.batch.out
 	if info, err := os.Stat(path); err == nil {
 		for _, f := range files {
-			if other, err := os.Stat(f.Path); err == nil && filepath.Ext(f.Path) == filepath.Ext(path) && os.SameFile(info, other) {
+			if other, err := os.Stat(f.Path); err == nil && filepath.Ext(f.Path) == filepath.Ext(path) && os.SameFile(info, other) && !isResult(f.Path) {
 				return nil, &usageError{text: lang.Text{
 					VI: "--out là một trong các tệp được chấm: “" + lang.Visible(f.Path) + "”",
 					EN: "--out is one of the files to score: “" + lang.Visible(f.Path) + "”"}}
@@ -190,6 +196,13 @@ func (p *program) target(files []source.Found) (*target, error) {
 	}
 	o.Width, o.Color = 0, false
 	return &target{p: p, out: bufio.NewWriterSize(f, 1<<16), file: f, path: path, options: o}, nil
+}
+
+// isResult reports whether a file is a result of the program itself. Results may
+// be written where the dossiers are, and written again.
+func isResult(path string) bool {
+	f, err := source.Read(path)
+	return err == nil && source.Parse(f).Schema() == source.ResultFile
 }
 
 // unwritable reports a file that could not be written.
@@ -278,15 +291,23 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	scorer.close()
 	bar.done()
 	interrupted := seen < len(files)
-	if interrupted && to.file != nil {
+	// A file is whole or not there, so a user who ends the program while the file
+	// is made of what was scored gets none.
+	ended := func() error {
 		to.abort()
 		if err := errors.Join(p.sayInterrupted(seen, len(files)), summary.Write(p.err, p.errOptions(p.settings))); err != nil {
 			return err
 		}
 		return exitError(exitInterrupted)
 	}
+	if to.file != nil && (interrupted || ctx.Err() != nil) {
+		return ended()
+	}
 	if err := sink.Close(&summary); err != nil {
 		return err
+	}
+	if to.file != nil && ctx.Err() != nil {
+		return ended()
 	}
 	if err := to.commit(); err != nil {
 		return err

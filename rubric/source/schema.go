@@ -20,9 +20,22 @@ const (
 	MapFile      Schema = "ocop.map/v1"
 	SessionFile  Schema = "ocop.session/v1"
 	CaseFile     Schema = "ocop.case/v1"
+	// ResultFile stands for all that the program writes and never reads back.
+	ResultFile Schema = "ocop.result/v1"
 )
 
-// Schemas returns all kinds of files.
+// written are the kinds of what the program writes for other programs. Such a
+// file has keys of its own, which must not be taken for those of a dossier or a
+// rubric.
+func written() []Schema {
+	return []Schema{
+		ResultFile, "ocop.batch/v1", "ocop.what-if/v1", "ocop.plan/v1", "ocop.explanation/v1",
+		"ocop.deliberation/v1", "ocop.due/v1", "ocop.migrate/v1", "ocop.diff/v1", "ocop.impact/v1",
+		"ocop.cases/v1", "ocop.lint/v1", "ocop.rubric-match/v1", "ocop.code/v1",
+	}
+}
+
+// Schemas returns all kinds of files that are read.
 func Schemas() []Schema {
 	return []Schema{DecisionFile, RubricFile, DossierFile, SheetFile, CouncilFile, SessionFile, CaseFile, MapFile}
 }
@@ -38,6 +51,7 @@ func (s Schema) In(l lang.Lang) string {
 		MapFile:      {VI: "tệp ánh xạ cột", EN: "a map of columns"},
 		SessionFile:  {VI: "tệp phiên họp", EN: "a session file"},
 		CaseFile:     {VI: "tệp trường hợp thử", EN: "a file of test cases"},
+		ResultFile:   {VI: "kết quả do ocop ghi ra", EN: "a result that ocop wrote"},
 	}[s].In(l)
 }
 
@@ -48,8 +62,13 @@ func (d *Doc) Schema() Schema {
 		return DossierFile
 	}
 	m := Map{doc: d, Node: d.Root}
-	if _, v := m.find("schema"); v != nil && slices.Contains(Schemas(), Schema(v.Value)) {
-		return Schema(v.Value)
+	if _, v := m.find("schema"); v != nil {
+		switch s := Schema(v.Value); {
+		case slices.Contains(Schemas(), s):
+			return s
+		case slices.Contains(written(), s):
+			return ResultFile
+		}
 	}
 	switch {
 	case m.Has("expect"), m.Has("cases"):

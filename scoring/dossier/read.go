@@ -78,6 +78,8 @@ func hint(s source.Schema) lang.Text {
 		return lang.Text{VI: "nêu tệp này ở “ocop import --map”", EN: "name this file at “ocop import --map”"}
 	case source.CaseFile:
 		return lang.Text{VI: "dùng “ocop rubric test” để chạy tệp này", EN: "use “ocop rubric test” to run this file"}
+	case source.ResultFile:
+		return lang.Text{VI: "nêu hồ sơ đã được chấm thay cho kết quả của nó", EN: "name the dossier that was scored, not its result"}
 	case source.DossierFile:
 	}
 	return lang.Text{}
