@@ -57,7 +57,7 @@ func exportFields(o Options) []field {
 		{o.say("Trạng thái", "Status"), 13, textField, func(r *Record) string { return r.statusText(o) }},
 		{o.say("Tổng điểm", "Total"), 10, pointsField, func(r *Record) string { return cutPoints(r.Total) }},
 		{o.say("Tổng chính xác", "Exact total"), 14, textField, func(r *Record) string { return exact(r.Total) }},
-		{o.say("Hạng theo điểm", "Band of points"), 9, countField, func(r *Record) string { return starsOrNothing(r, r.Band) }},
+		{o.say("Hạng theo điểm", "Band of points"), 11, countField, func(r *Record) string { return starsOrNothing(r, r.Band) }},
 		{o.say("Sao", "Stars"), 7, countField, func(r *Record) string { return starsOrNothing(r, r.Stars) }},
 		{o.say("Cấp công nhận", "Recognised by"), 15, textField, func(r *Record) string { return authority(r.Authority, o) }},
 		{o.say("Ghi chú", "Note"), 50, textField, func(r *Record) string { return r.Note }},
