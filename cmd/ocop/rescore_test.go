@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -397,5 +398,41 @@ func TestInterrupted(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(".*a.json*"); len(left) > 0 {
 		t.Errorf("left %v", left)
+	}
+}
+
+// lateContext ends when it was asked so many times whether it has.
+type lateContext struct {
+	context.Context
+	left *atomic.Int64
+}
+
+func (c lateContext) Err() error {
+	if c.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestInterruptedLate demands that no file is written when the user ends the
+// program while the file is made.
+func TestInterruptedLate(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "kq.xlsx")
+	folder := testData(t, "dossiers/thai-nguyen")
+	var left atomic.Int64 // the workers ask before every file
+	left.Store(int64(len(source.Walk([]string{folder}))))
+	var errs bytes.Buffer
+	code := run([]string{"score", folder, "--out", file, "--cache", "off"}, streams{
+		ctx: lateContext{context.Background(), &left}, in: strings.NewReader(""), out: io.Discard, err: &errs, size: func() int { return 0 },
+		env: func(string) (string, bool) { return "", false },
+	})
+	if code != exitInterrupted {
+		t.Errorf("exit code %d, want %d\n%s", code, exitInterrupted, &errs)
+	}
+	if !strings.Contains(errs.String(), fmt.Sprintf("mới chấm %[1]d trên %[1]d tệp", len(source.Walk([]string{folder})))) {
+		t.Errorf("not all was scored before the end:\n%s", &errs)
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("the file is there")
 	}
 }

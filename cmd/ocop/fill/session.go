@@ -112,7 +112,7 @@ func (s *Session) take(f *source.File) error {
 		scores, err = next.dossier(f)
 	case source.SheetFile:
 		scores, err = next.sheet(doc)
-	case source.RubricFile, source.DecisionFile, source.CouncilFile, source.SessionFile, source.CaseFile, source.MapFile:
+	case source.RubricFile, source.DecisionFile, source.CouncilFile, source.SessionFile, source.CaseFile, source.MapFile, source.ResultFile:
 		err = ErrOtherKind
 	}
 	if err != nil {

@@ -315,3 +315,50 @@ func TestPackRecord(t *testing.T) {
 		}
 	}
 }
+
+// TestWorkbookHeights checks that a row is as high as its wrapped texts, and that
+// a sheet says which decision its set is of.
+func TestWorkbookHeights(t *testing.T) {
+	long, other := rated("a.yaml", "A", 4, scoring.Mean{Sum: 8000, N: 1}), rated("b.yaml", "B", 4, scoring.Mean{Sum: 8000, N: 1})
+	long.Note = strings.Repeat("mười chữ ạ ", 20)
+	long.Rubric, other.Rubric = "qd1/01", "qd2/01"
+	f, _ := workbookOf(t, long, other)
+	for row, want := range map[int]float64{2: 75, 3: 15} {
+		if got, err := f.GetRowHeight("Kết quả", row); err != nil || got != want {
+			t.Errorf("row %d is %v points high, want %v (%v)", row, got, want, err)
+		}
+	}
+	for i, id := range []string{"qd1/01", "qd2/01"} {
+		name := f.GetSheetName(2 + i)
+		rows, err := f.GetRows(name)
+		if err != nil || !strings.HasPrefix(name, strings.ReplaceAll(id, "/", "-")) || !strings.HasPrefix(rows[0][0], id) {
+			t.Errorf("sheet %q of %s begins with %q (%v)", name, id, rows, err)
+		}
+	}
+}
+
+// TestGroupSpellings checks that one commune is one group, however it is written,
+// named as it is written most.
+func TestGroupSpellings(t *testing.T) {
+	var records []*Record
+	for i, commune := range []string{"tân cương", "Tân Cương", "Tân  Cương", "Tân Cương", "Vô Tranh"} {
+		r := rated(fmt.Sprintf("%d.yaml", i), "A", 4, scoring.Mean{Sum: 8000, N: 1})
+		r.Commune, r.Province = commune, ""
+		records = append(records, r)
+	}
+	groups := Selection{Group: "commune"}.groups(records, Options{Lang: lang.VI})
+	if len(groups) != 2 || groups[0].label != "Tân Cương" || len(groups[0].records) != 4 {
+		t.Errorf("groups %+v", groups)
+	}
+}
+
+// TestChartOfTotalsIsOfRated checks that points without a rank are no totals.
+func TestChartOfTotalsIsOfRated(t *testing.T) {
+	r := rated("a.yaml", "A", 4, scoring.Mean{Sum: 8000, N: 1})
+	r.Rated = false
+	h := NewHTML(Selection{}, Options{Lang: lang.VI})
+	h.Add(r)
+	if c := h.totals(); c != nil {
+		t.Errorf("there is a chart: %+v", c)
+	}
+}

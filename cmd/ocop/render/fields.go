@@ -92,28 +92,3 @@ func starsOrNothing(r *Record, n int) string {
 	}
 	return digits(n)
 }
-
-// severalDecisions reports whether sets, by their ids, are of several decisions.
-func severalDecisions(ids []string) bool {
-	first := ""
-	for _, id := range ids {
-		decision, _, ok := strings.Cut(id, "/")
-		switch {
-		case !ok:
-		case first == "":
-			first = decision
-		case decision != first:
-			return true
-		}
-	}
-	return false
-}
-
-// setName is how a set is called where there is little room: by its number, unless
-// sets of several decisions stand side by side.
-func setName(id string, several bool) string {
-	if _, number, ok := strings.Cut(id, "/"); ok && !several {
-		return number
-	}
-	return id
-}

@@ -244,8 +244,8 @@ func (h *HTML) totals() *chart {
 	edges := map[rubric.Points][]int{}
 	n, most := 0, 1
 	for _, r := range h.records {
-		if !r.Rated {
-			continue // what there is of a total is none
+		if !r.Rated || r.Total.N == 0 {
+			continue // points that were listed, but are no total
 		}
 		n++
 		bin := max(min(int(r.Total.Cut()/perBin), bins-1), 0)
@@ -262,10 +262,10 @@ func (h *HTML) totals() *chart {
 	}
 	const left, top, height, perPoint = 20, 40, 170, 8
 	c := &chart{
-		Title: o.say("Tổng điểm của hồ sơ đã xếp hạng và các ngưỡng hạng sao", "Totals of the rated dossiers and the edges of the bands"), Width: chartWidth,
+		Title: o.say("Tổng điểm và các ngưỡng hạng sao", "Totals and the edges of the bands"), Width: chartWidth,
 		Height: top + height + 24, Left: left, Right: left + 100*perPoint, Floor: top + height,
-		More: o.say("Mỗi cột là hai điểm; điểm đúng bằng ngưỡng thuộc hạng trên. Số sao còn phụ thuộc các mức tối thiểu.",
-			"Every column is two points wide; a total on an edge belongs to the band above. Stars also depend on the minimum levels."),
+		More: o.say("Chỉ gồm hồ sơ đã có hạng. Mỗi cột là hai điểm; điểm đúng bằng ngưỡng thuộc hạng trên. Số sao còn phụ thuộc các mức tối thiểu.",
+			"Rated dossiers only. Every column is two points wide; a total on an edge belongs to the band above. Stars also depend on the minimum levels."),
 	}
 	words := []string{}
 	for i, k := range counts {
@@ -329,17 +329,12 @@ func (h *HTML) missed() *chart {
 		keys = keys[:mostMissed]
 	}
 	const room = chartWidth - labelWidth - 60
+	decisions := manyDecisions(h.records)
 	var words []string
-	ids := make([]string, len(keys))
 	for i, k := range keys {
-		ids[i] = k.set
-	}
-	several := severalDecisions(ids)
-	for i, k := range keys {
-		short := setName(k.set, several)
 		y := 6 + i*lineHeight
 		w := max(counts[k]*room/counts[keys[0]], 2)
-		label := fmt.Sprintf(o.say("Bộ %s, %s %s", "Set %s, %s %s"), short, k.code, titles[k])
+		label := fmt.Sprintf(o.say("Bộ %s, %s %s", "Set %s, %s %s"), shortSet(k.set, decisions), k.code, titles[k])
 		c.Bars = append(c.Bars, chartBar{
 			Label: shorten(label), LabelX: labelWidth - 8, X: labelWidth, Y: y, W: w, H: lineHeight - 6, TextY: y + 14, EndX: labelWidth + w + 8, End: digits(counts[k]),
 		})

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
@@ -78,13 +77,9 @@ func (r *Record) matches(key, want string) bool {
 // alike compares names whatever their normal form, capitals and blanks.
 func alike(a, b string) bool { return folded(a) == folded(b) }
 
-// folded returns what names that are alike have in common.
-func folded(s string) string {
-	lines := strings.Split(lang.NFC(s), "\n")
-	for i, l := range lines {
-		lines[i] = strings.Join(strings.Fields(l), " ")
-	}
-	return cases.Fold().String(strings.Join(lines, "\n"))
+// folded is what names that are alike have in common.
+func folded(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(lang.NFC(name)), " "))
 }
 
 // names sorts names as Vietnamese dictionaries do. It is for one goroutine.
@@ -155,10 +150,9 @@ func (s Selection) groups(records []*Record, o Options) []group {
 	n := newNames()
 	places := map[string]place{}
 	var all []group
-	var spellings []map[string]int // of the names of each group
+	var spelled []spellings
 	for _, r := range records {
 		id, label, sortBy := s.groupOf(r, o)
-		id = folded(id)
 		p, ok := places[id]
 		if !ok {
 			p = place{len(all), n.key(sortBy)}
@@ -166,14 +160,10 @@ func (s Selection) groups(records []*Record, o Options) []group {
 				p.key = []byte(sortBy)
 			}
 			places[id] = p
-			all = append(all, group{label: label})
-			spellings = append(spellings, map[string]int{})
+			all = append(all, group{})
+			spelled = append(spelled, spellings{})
 		}
-		// Most write the name so, or whoever came first.
-		spellings[p.at][label]++
-		if g := &all[p.at]; spellings[p.at][label] > spellings[p.at][g.label] {
-			g.label = label
-		}
+		spelled[p.at].add(label)
 		all[p.at].records = append(all[p.at].records, r)
 		all[p.at].summary.AddRecord(r)
 	}
@@ -185,6 +175,7 @@ func (s Selection) groups(records []*Record, o Options) []group {
 	sorted := make([]group, len(all))
 	for i, p := range order {
 		g := all[p.at]
+		g.label = spelled[p.at].most()
 		g.counts = g.summary.words(o, true)
 		if s.Group == "stars" {
 			g.counts, _, _ = strings.Cut(g.counts, " · ") // the heading names the stars
@@ -211,18 +202,18 @@ func (s Selection) groupOf(r *Record, o Options) (id, label, sortBy string) {
 			return unsaid("(không ghi xã)", "(no commune)")
 		}
 		label = join(", ", r.Commune, r.Province)
-		return r.Commune + "\n" + r.Province, label, label
+		return folded(r.Commune) + "\n" + folded(r.Province), label, label
 	case "province":
 		if r.Province == "" {
 			return unsaid("(không ghi tỉnh)", "(no province)")
 		}
-		return r.Province, r.Province, r.Province
+		return folded(r.Province), r.Province, r.Province
 	case "producer":
 		if r.Producer == "" {
 			return unsaid("(không ghi chủ thể)", "(no producer)")
 		}
 		label = join(" · ", r.Producer, r.Commune)
-		return r.Producer + "\n" + r.Commune, label, label
+		return folded(r.Producer) + "\n" + folded(r.Commune), label, label
 	}
 	switch {
 	case r.Rated:
@@ -231,4 +222,55 @@ func (s Selection) groupOf(r *Record, o Options) (id, label, sortBy string) {
 		return StatusFailed, o.say("lỗi, không chấm được", "failed, not scored"), last
 	}
 	return string(r.Status), statusWord(r.Status, o), "9" + string(r.Status)
+}
+
+// manyDecisions reports whether records are of sets of more than one decision.
+func manyDecisions(records []*Record) bool {
+	first := ""
+	for _, r := range records {
+		decision, _, ok := strings.Cut(r.Rubric, "/")
+		switch {
+		case !ok:
+		case first == "":
+			first = decision
+		case decision != first:
+			return true
+		}
+	}
+	return false
+}
+
+// shortSet returns the number of a set, or all of its id where there are sets of
+// several decisions: every decision has a set 01.
+func shortSet(id string, decisions bool) string {
+	if _, short, ok := strings.Cut(id, "/"); ok && !decisions {
+		return short
+	}
+	return id
+}
+
+// spellings counts how the name of a group is written.
+type spellings struct {
+	names  []string // in the order they came in
+	counts map[string]int
+}
+
+func (s *spellings) add(name string) {
+	if s.counts == nil {
+		s.counts = map[string]int{}
+	}
+	if s.counts[name]++; s.counts[name] == 1 {
+		s.names = append(s.names, name)
+	}
+}
+
+// most returns the spelling that is used most, of several the first.
+func (s *spellings) most() string {
+	best := ""
+	for _, name := range s.names {
+		if s.counts[name] > s.counts[best] {
+			best = name
+		}
+	}
+	return best
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/clipperhouse/displaywidth"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -40,7 +39,7 @@ func (x *XLSX) Add(r *Record) {
 
 // Write writes the workbook. The same records give the same bytes.
 func (x *XLSX) Write(w io.Writer, all *Summary) (err error) {
-	b := &workbook{File: excelize.NewFile(), o: x.o, names: map[string]bool{}}
+	b := &workbook{File: excelize.NewFile(), o: x.o, names: map[string]bool{}, decisions: manyDecisions(x.records)}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	if err := b.styles(); err != nil {
 		return err
@@ -53,16 +52,11 @@ func (x *XLSX) Write(w io.Writer, all *Summary) (err error) {
 	if err := b.results(groups); err != nil {
 		return err
 	}
-	var ids []string
-	for _, set := range sets {
-		ids = append(ids, set.records[0].Rubric)
-	}
-	several := severalDecisions(ids)
 	for _, set := range sets {
 		if set.records[0].Rubric == "" {
 			continue // failed before it was known which: they stand among the results
 		}
-		if err := b.set(set, several); err != nil {
+		if err := b.set(set); err != nil {
 			return err
 		}
 	}
@@ -111,6 +105,8 @@ type workbook struct {
 	*excelize.File
 	o     Options
 	names map[string]bool // of sheets, in small letters
+
+	decisions bool // the dossiers are of more than one
 
 	title, head, text, count, points, groupHead, sum int
 }
@@ -188,7 +184,7 @@ type sheet struct {
 	b      *workbook
 	name   string
 	row    int   // the next one
-	widths []int // of the columns
+	widths []int // of the columns, in characters
 }
 
 // open starts a sheet. The rows up to headRow stay in view and stand on every
@@ -232,48 +228,57 @@ func (b *workbook) open(name string, headRow int, widths []int) (*sheet, error) 
 	return &sheet{w, b, name, 1, widths}, nil
 }
 
-// line writes a row, as high as its longest text needs: no program works that out
-// when it opens the file.
+// line writes a row. Its height is that of its longest text: LibreOffice and
+// printers do not find it themselves in a file that gives every row one height.
 func (s *sheet) line(cells ...any) error {
+	const lineHeight, highest = 15, 400 // points; Excel allows 409
 	at := "A" + strconv.Itoa(s.row)
 	s.row++
 	lines := 1
 	for i, c := range cells {
-		cell, ok := c.(excelize.Cell)
-		if text, isText := cell.Value.(string); ok && isText && i < len(s.widths) && (cell.StyleID == s.b.text || cell.StyleID == s.b.head) {
-			lines = max(lines, wrappedLines(text, s.widths[i]))
+		c, ok := c.(excelize.Cell)
+		text, isText := c.Value.(string)
+		if ok && isText && i < len(s.widths) && (c.StyleID == s.b.text || c.StyleID == s.b.head) {
+			lines = max(lines, wrappedLines(text, s.widths[i], c.StyleID == s.b.head))
 		}
 	}
-	var options []excelize.RowOpts
+	var opts []excelize.RowOpts
 	if lines > 1 {
-		const line, most = 15, 400 // points; Excel has no higher rows than 409
-		options = append(options, excelize.RowOpts{Height: float64(min(lines*line+3, most))})
+		opts = append(opts, excelize.RowOpts{Height: float64(min(lines*lineHeight, highest))})
 	}
-	if err := s.SetRow(at, cells, options...); err != nil {
+	if err := s.SetRow(at, cells, opts...); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
 	return nil
 }
 
-// wrappedLines estimates how many lines a text takes in a column. Letters differ in
-// width, so a line holds a little less than the width of the column.
-func wrappedLines(text string, width int) int {
-	room := max(width-1, 1)
+// wrappedLines estimates how many lines a text takes in a column so many digits
+// wide. Letters are on average as wide as digits, bold ones a little wider.
+func wrappedLines(text string, width int, bold bool) int {
+	if bold {
+		width -= (width + 9) / 10
+	}
+	width = max(width-1, 1) // the space beside the text
 	lines := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		lines++
 		used := 0
-		for _, word := range strings.Fields(line) {
-			long := displaywidth.String(word)
-			if used > 0 && used+1+long > room {
-				lines, used = lines+1, 0
+		for word := range strings.FieldsSeq(line) {
+			n := utf8.RuneCountInString(word)
+			switch {
+			case used == 0:
+				used = n
+			case used+1+n <= width:
+				used += 1 + n
+			default:
+				lines++
+				used = n
 			}
-			if used > 0 {
-				used++
+			// A word that fits nowhere is broken, such as the path of a file.
+			for used > width {
+				lines++
+				used -= width
 			}
-			used += long
-			lines += (used - 1) / room // a word without blanks, such as a path, is broken
-			used = (used-1)%room + 1
 		}
 	}
 	return lines
@@ -354,15 +359,15 @@ func (b *workbook) results(groups []group) error {
 			}
 		}
 	}
-	return b.finish(s, len(fields), len(groups) > 0 && groups[0].label == "")
+	return b.finish(s, 1, len(fields), len(groups) > 0 && groups[0].label == "")
 }
 
-// finish ends a sheet; with filter its heads get the buttons to filter by.
-func (b *workbook) finish(s *sheet, columns int, filter bool) error {
-	if filter && s.row > 2 {
+// finish ends a sheet; with filter the heads in headRow get the buttons to filter by.
+func (b *workbook) finish(s *sheet, headRow, columns int, filter bool) error {
+	if filter && s.row > headRow+1 {
 		last, err := excelize.CoordinatesToCellName(columns, s.row-1)
 		if err == nil {
-			err = b.AutoFilter(s.name, "A1:"+last, nil)
+			err = b.AutoFilter(s.name, fmt.Sprintf("A%d:%s", headRow, last), nil)
 		}
 		if err != nil {
 			return fmt.Errorf("workbook: %w", err)
@@ -376,9 +381,9 @@ func (b *workbook) finish(s *sheet, columns int, filter bool) error {
 
 // set writes the sheet of a product set: the dossiers with the points of every
 // part.
-func (b *workbook) set(g group, several bool) error {
+func (b *workbook) set(g group) error {
 	o, first := b.o, g.records[0]
-	short := setName(first.Rubric, several)
+	short := strings.ReplaceAll(shortSet(first.Rubric, b.decisions), "/", "-")
 	heads := []string{o.say("Sản phẩm", "Product"), o.say("Chủ thể", "Producer"), o.say("Xã", "Commune")}
 	widths := []int{30, 28, 18}
 	parts := 0
@@ -394,8 +399,13 @@ func (b *workbook) set(g group, several bool) error {
 	}
 	heads = append(heads, o.say("Tổng điểm", "Total"), o.say("Tổng chính xác", "Exact total"), o.say("Sao", "Stars"), o.say("Trạng thái", "Status"), o.say("Ghi chú", "Note"))
 	widths = append(widths, 10, 14, 7, 13, 50)
-	s, err := b.open(short+" "+first.RubricTitle, 1, widths)
+	const headRow = 2
+	s, err := b.open(short+" "+first.RubricTitle, headRow, widths)
 	if err != nil {
+		return err
+	}
+	// Sets of two decisions may have one number and one title.
+	if err := s.line(excelize.Cell{StyleID: b.title, Value: officeText(join(" · ", first.Rubric, first.RubricTitle))}); err != nil {
 		return err
 	}
 	if err := s.heads(heads...); err != nil {
@@ -423,7 +433,7 @@ func (b *workbook) set(g group, several bool) error {
 			return err
 		}
 	}
-	return b.finish(s, len(heads), true)
+	return b.finish(s, headRow, len(heads), true)
 }
 
 // summary writes a line a product set with how many dossiers have how many stars,
@@ -486,5 +496,5 @@ func (b *workbook) summary(all *Summary, sets []group, sel Selection) error {
 			return err
 		}
 	}
-	return b.finish(s, len(heads), false)
+	return b.finish(s, headRow, len(heads), false)
 }
