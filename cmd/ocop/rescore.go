@@ -34,6 +34,7 @@ type rescorer struct {
 	view   string        // everything a record follows from besides the files
 	brief  bool          // of records kept before, only what JSON needs is wanted
 	cwd    string
+	stamps bool // files are told by their stamps
 
 	// The cache has two halves: when nothing changed, nobody opens the second.
 	results *cache.Store // stamps and records; nil: nothing is kept
@@ -98,7 +99,9 @@ func (p *program) newRescorer(reader *dossier.Reader, o render.Options, withJSON
 		return s
 	}
 	if version, ok := buildID(); ok {
+		s.stamps = true
 		s.results = cache.Open(filepath.Join(dir, "results"), version, cacheLimit)
+		reader.Library.Parse = func(f *source.File) *source.Doc { return s.parse(f, sha256.Sum256(f.Data), nil) }
 		s.trees.open = func() *cache.Store { return cache.Open(filepath.Join(dir, "parsed"), version, cacheLimit) }
 	}
 	return s
@@ -216,7 +219,11 @@ func linkID(name string) []byte {
 
 // score returns the record of a file.
 func (s *rescorer) score(f source.Found) scored {
-	stamp, ok := s.stamp(f)
+	var stamp cache.Stamp
+	ok := f.Err == nil && f.Path != source.Stdin
+	if ok && s.stamps {
+		stamp, ok = s.stamp(f)
+	}
 	if !ok {
 		return s.record(s.reader.Score(f, s.p.in))
 	}
@@ -226,7 +233,7 @@ func (s *rescorer) score(f source.Found) scored {
 		if r := s.kept(f, key, keeps); r != nil {
 			return scored{record: r, content: known}
 		}
-		if doc := s.tree(source.Later(f.Path, known.sum), known.sum); doc != nil {
+		if doc := s.tree(source.Later(f.Path, known.sum), known.sum, s.room()); doc != nil {
 			r := s.scoreTree(f, doc, known.sum)
 			if !doc.File.Stale() {
 				s.keep(key, keeps, r)
@@ -261,7 +268,7 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 	var doc *source.Doc
 	var ok bool
 	if known.refs, ok = s.refs(file.Name, known.sum); !ok {
-		doc = s.parse(file, known.sum)
+		doc = s.parse(file, known.sum, s.room())
 		known.refs = dossier.RefsOf(doc)
 		s.results.Put(refsKey(file.Name, known.sum), packRefs(nil, known.refs))
 	}
@@ -273,7 +280,7 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 		return scored{record: r, content: known}
 	}
 	if doc == nil {
-		doc = s.parse(file, known.sum)
+		doc = s.parse(file, known.sum, s.room())
 	}
 	r := s.scoreTree(f, doc, known.sum)
 	s.keep(key, keeps, r)
@@ -281,12 +288,12 @@ func (s *rescorer) read(f source.Found, stamp cache.Stamp) scored {
 	return r
 }
 
-// parse parses a file, or takes what it was parsed to before.
-func (s *rescorer) parse(file *source.File, sum [sha256.Size]byte) *source.Doc {
-	if doc := s.tree(file, sum); doc != nil {
+// parse parses a file, or takes what it was parsed to before, into room.
+func (s *rescorer) parse(file *source.File, sum [sha256.Size]byte, room []source.Node) *source.Doc {
+	if doc := s.tree(file, sum, room); doc != nil {
 		return doc
 	}
-	doc := source.ParseIn(file, s.room())
+	doc := source.ParseIn(file, room)
 	if store := s.trees.get(); store != nil {
 		var w pack.Writer
 		doc.Pack(&w)
@@ -355,13 +362,13 @@ func treeKey(name string, sum [sha256.Size]byte) cache.Key {
 }
 
 // tree returns what a file was parsed to before, or nil.
-func (s *rescorer) tree(f *source.File, sum [sha256.Size]byte) *source.Doc {
+func (s *rescorer) tree(f *source.File, sum [sha256.Size]byte, room []source.Node) *source.Doc {
 	data, ok := s.trees.get().Get(treeKey(f.Name, sum), s.buffer())
 	defer s.reuse(data)
 	if !ok {
 		return nil
 	}
-	doc, err := source.Unpack(f, data, s.room())
+	doc, err := source.Unpack(f, data, room)
 	if err != nil {
 		return nil
 	}

@@ -169,6 +169,7 @@ func (w *watch) start(ctx context.Context) error {
 	}
 	files := source.Walk(w.args)
 	scorer := w.p.newRescorer(reader, w.p.outOptions(w.p.settings), false)
+	scorer.stamps = true
 	defer scorer.close()
 	var failed []diag.Diagnostic
 	for s := range dossier.InOrder(ctx, len(files), runtime.GOMAXPROCS(0), func(i int) scored { return scorer.score(files[i]) }) {
@@ -216,6 +217,7 @@ func (w *watch) look(ctx context.Context, touched map[string]bool) error {
 	}
 	o := w.p.outOptions(w.p.settings)
 	scorer := w.p.plainRescorer(reader, o, false)
+	scorer.stamps = true
 	before := w.files
 	w.files = map[string]watched{}
 	var changes []render.Moved
