@@ -334,7 +334,7 @@ func (p *program) tuneMemory(sel render.Selection) {
 	switch {
 	case p.collect == nil:
 	case slices.Contains(machineForms(), p.Output), p.Output == "csv" && inOrder:
-		p.collect(800, 72<<20)
+		p.collect(800, 76<<20)
 	default:
 		p.collect(400, math.MaxInt64)
 	}

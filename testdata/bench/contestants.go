@@ -58,7 +58,7 @@ func (w *workshop) ours(yaml string, o comparison) ([]*contestant, error) {
 	empty := w.path("filled.cache")
 	all := []*contestant{
 		{name: decoding, commands: decode},
-		{name: decodingTuned, commands: decode, env: []string{"GOGC=800", "GOMEMLIMIT=72MiB"}},
+		{name: decodingTuned, commands: decode, env: []string{"GOGC=800", "GOMEMLIMIT=76MiB"}},
 		{name: cold, commands: [][]string{w.score(yaml, "off", two...)}},
 		{name: oneWorker, commands: [][]string{w.score(yaml, "off", "--workers", "1")}},
 		{name: coldJSON, commands: [][]string{w.score(json, "off", two...)}},
