@@ -282,8 +282,8 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	}
 	scorer.close()
 	bar.done()
-	interrupted := seen < len(files) || ctx.Err() != nil && to.file != nil
-	if interrupted && to.file != nil {
+	interrupted := seen < len(files)
+	if to.file != nil && ctx.Err() != nil { // there is to be no file, so nothing is made of it
 		to.abort()
 		if err := errors.Join(p.sayInterrupted(seen, len(files)), summary.Write(p.err, p.errOptions(p.settings))); err != nil {
 			return err
@@ -295,12 +295,8 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	}
 	if to.file != nil && ctx.Err() != nil { // while a workbook was made of it
 		to.abort()
-		if err := p.sayInterrupted(seen, len(files)); err != nil {
-			return err
-		}
-		return exitError(exitInterrupted)
-	}
-	if err := to.commit(); err != nil {
+		interrupted = true
+	} else if err := to.commit(); err != nil {
 		return err
 	}
 	e := p.errOptions(p.settings)

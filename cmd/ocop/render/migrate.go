@@ -18,8 +18,12 @@ type Migrated struct {
 	Path string // where it was written; "" if it was not
 }
 
-// migrateTotal writes a total, or what it can still come to.
-func (o Options) migrateTotal(res *scoring.Result) string {
+// migrateTotal writes a total, or what it can still come to. A product that is out
+// has none while answers are open: what could be carried adds up to nothing.
+func (o Options) migrateTotal(res *scoring.Result, open int) string {
+	if res.Status != scoring.Rated && res.Bounds == nil && open > 0 {
+		return "–"
+	}
 	if b := res.Bounds; b != nil {
 		low, high := o.decimals(b.Min.Cut()), o.decimals(b.Max.Cut())
 		if low != high {
@@ -62,13 +66,14 @@ func MigrateOne(w io.Writer, m *Migrated, o Options) error {
 			return err
 		}
 	}
+	_, _, open, _ := m.Count()
 	if _, err := o.table(w, []column{
 		{head: o.say("QUYẾT ĐỊNH", "DECISION")},
 		{head: o.say("TỔNG ĐIỂM", "TOTAL"), right: true},
 		{head: o.say("SAO", "STARS")},
 	}, []row{
-		{{from.Decision.Number, plain}, {o.migrateTotal(m.Before), plain}, {o.migrateStars(m.Before), bold}},
-		{{to.Decision.Number, plain}, {o.migrateTotal(m.After), plain}, {o.migrateStars(m.After), bold}},
+		{{from.Decision.Number, plain}, {o.migrateTotal(m.Before, 0), plain}, {o.migrateStars(m.Before), bold}},
+		{{to.Decision.Number, plain}, {o.migrateTotal(m.After, open), plain}, {o.migrateStars(m.After), bold}},
 	}); err != nil {
 		return err
 	}
@@ -153,8 +158,8 @@ func MigrateTable(w io.Writer, all []Migrated, same int, o Options) error {
 		}
 		rows = append(rows, row{
 			{show(m.Dossier.Path), plain}, {m.From.Rubric.ID + " → " + setNumber(m.To.Rubric.ID), plain},
-			{o.migrateTotal(m.Before), plain}, {o.migrateStars(m.Before), plain},
-			{o.migrateTotal(m.After), plain}, {o.migrateStars(m.After), bold},
+			{o.migrateTotal(m.Before, 0), plain}, {o.migrateStars(m.Before), plain},
+			{o.migrateTotal(m.After, open), plain}, {o.migrateStars(m.After), bold},
 			{digits(marked), plain}, {digits(open), plain},
 		})
 	}

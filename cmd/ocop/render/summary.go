@@ -146,7 +146,10 @@ func (s *Summary) WriteSkipped(w io.Writer, o Options) error {
 	if s.Skipped == 0 {
 		return nil
 	}
-	left := fmt.Sprintf(o.say("Để riêng %d tệp không phải hồ sơ (hội đồng, phiếu, phiên họp, bộ tiêu chí…).",
-		"Left aside %d files that are no dossiers (councils, sheets, sessions, rubrics…)."), s.Skipped)
+	english := "Left aside %d files that are no dossiers (councils, sheets, sessions, rubrics…)."
+	if s.Skipped == 1 {
+		english = "Left aside %d file that is no dossier (a council, a sheet, a session, a rubric…)."
+	}
+	left := fmt.Sprintf(o.say("Để riêng %d tệp không phải hồ sơ (hội đồng, phiếu, phiên họp, bộ tiêu chí…).", english), s.Skipped)
 	return o.wrap(w, dim, left, "  ")
 }
