@@ -330,16 +330,18 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 }
 
 // tuneMemory trades memory for speed: almost all that scoring takes is not needed
-// a moment later. Forms that hold nothing stay below a bound; the others may
-// need more than any.
-func (p *program) tuneMemory(sel render.Selection) {
+// a moment later. Forms that hold nothing stay below a bound. The others hold what
+// they show, and of more dossiers than a country has they hold so much that four
+// times as much beside it is too much.
+func (p *program) tuneMemory(sel render.Selection, files int) {
+	const many = 20_000
 	inOrder := sel.Group == "" && (sel.Sort == "" || sel.Sort == "path")
 	switch {
 	case p.collect == nil:
 	case slices.Contains(machineForms(), p.Output), p.Output == "csv" && inOrder:
 		p.collect(800, 76<<20)
-	default:
-		p.collect(400, math.MaxInt64)
+	case files > many:
+		p.collect(100, math.MaxInt64)
 	}
 }
 
