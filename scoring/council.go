@@ -184,7 +184,7 @@ func (out *Result) convene(r *rubric.Rubric, in Input) [][]Score {
 	counted := make([][]Score, 0, len(sheets))
 	for k := range co.Members {
 		m := &co.Members[k]
-		if m.Status == Counted || m.Status == NonScoring || m.Status == NotAMember {
+		if m.Sheet >= 0 && !in.Sheets[m.Sheet].Absent && !in.Sheets[m.Sheet].Recused {
 			scores := in.Sheets[m.Sheet].Scores
 			var lacking []string
 			if complete(r, scores) {
@@ -240,12 +240,12 @@ func roll(in Input) []MemberOutcome {
 		switch {
 		case sheet < 0:
 			o.Status = NoSheet
+		case !isMember: // away or not: it may be a member's, with a slip in the id
+			o.Status = NotAMember
 		case in.Sheets[sheet].Absent:
 			o.Status = Absent
 		case in.Sheets[sheet].Recused:
 			o.Status = Recused
-		case !isMember:
-			o.Status = NotAMember
 		case m.Role == Secretary && !in.Council.SecretaryScores:
 			o.Status = NonScoring
 		default:
@@ -264,8 +264,12 @@ func roll(in Input) []MemberOutcome {
 		}
 		add(m, sheet, true)
 	}
+	members := make(map[string]bool, len(in.Council.Members))
+	for _, m := range in.Council.Members {
+		members[m.ID] = true
+	}
 	for i, s := range in.Sheets {
-		if slices.ContainsFunc(in.Council.Members, func(m Member) bool { return m.ID == s.Member }) {
+		if members[s.Member] {
 			continue
 		}
 		role := s.Role
@@ -284,11 +288,7 @@ func (out *Result) noticeMember(in Input, m MemberOutcome) {
 	case NonScoring:
 		out.notice(diag.SecretarySheet, m.Sheet, m.title())
 	case NotAMember:
-		ids := make([]string, len(in.Council.Members))
-		for i, member := range in.Council.Members {
-			ids[i] = member.ID
-		}
-		out.notice(diag.NotMember, m.Sheet, m.title(), strings.Join(ids, ", "))
+		out.notice(diag.NotMember, m.Sheet, m.title(), memberIDs(in.Council.Members))
 	case NoSheet:
 		if m.Role == Secretary && !in.Council.SecretaryScores {
 			return // nobody waits for that sheet
@@ -299,6 +299,19 @@ func (out *Result) noticeMember(in Input, m MemberOutcome) {
 	}
 }
 
+// memberIDs names the members, of a council of hundreds the first.
+func memberIDs(members []Member) string {
+	const most = 30
+	ids := make([]string, 0, most)
+	for _, m := range members[:min(len(members), most)] {
+		ids = append(ids, m.ID)
+	}
+	if len(members) > most {
+		ids = append(ids, "…")
+	}
+	return strings.Join(ids, ", ")
+}
+
 // checkPresence checks the quorum and the chair.
 func (out *Result) checkPresence(in Input) {
 	co := out.Council
@@ -306,7 +319,7 @@ func (out *Result) checkPresence(in Input) {
 	for _, m := range co.Members {
 		votes := m.Role != Secretary || in.Council.SecretaryScores
 		here := m.Status != Absent && m.Status != NoSheet
-		if m.Status == NotAMember || in.Council.Members != nil && !slices.Contains(in.Council.Members, m.Member) {
+		if m.Status == NotAMember {
 			continue
 		}
 		if votes {

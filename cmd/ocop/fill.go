@@ -78,13 +78,22 @@ func (p *program) fill(path string, o fillOptions) error {
 		if errors.Is(err, fill.ErrNoInput) {
 			return nil
 		}
-		return err
+		return errors.Join(err, unsaved(s))
 	}
 	last, err := fill.Screen(ctx, s, p.Lang, p.colors(p.outTTY, p.NoColor), p.in, p.out)
 	if last != "" && ctx.Err() == nil {
 		p.tell(last)
 	}
-	return err
+	return errors.Join(err, unsaved(s))
+}
+
+// unsaved returns the exit code where an answer could not be written. The form
+// has said which.
+func unsaved(s *fill.Session) error {
+	if len(s.Unsaved()) > 0 {
+		return exitError(exitUnreadable)
+	}
+	return nil
 }
 
 // unfillable reports why a file can't be filled in.

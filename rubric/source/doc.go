@@ -171,6 +171,9 @@ func (d *Doc) Report(at Place, code diag.Code, args ...any) {
 // work of a person, and telling all of them would take for ever.
 const maxFaults = 500
 
+// Full reports whether no more faults of the file are told.
+func (d *Doc) Full() bool { return len(d.Diagnostics) > maxFaults }
+
 // Suggest adds a diagnostic with the word that was probably meant.
 func (d *Doc) Suggest(at Place, suggestion string, code diag.Code, args ...any) {
 	for i, a := range args {

@@ -404,8 +404,13 @@ func (d *Doc) wrongKind(n *Node, want lang.Text) {
 
 // Nearest returns the word that was probably meant by s, or "" if none is near:
 // near is a third of its letters, two letters that changed places, or its
-// beginning; capitals and diacritics do not count.
+// beginning; capitals and diacritics do not count. Among very many words it does
+// not look.
 func Nearest(s string, words []string) string {
+	const many = 1000
+	if len(words) > many {
+		return ""
+	}
 	best, bestDistance := "", 0
 	folded := fold(s)
 	// Where several words differ from s in the value of a digit alone, nobody

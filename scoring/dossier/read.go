@@ -4,8 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -90,6 +90,7 @@ type parser struct {
 	*source.Doc
 	reader *Reader
 	out    *Dossier
+	listed map[string]bool // the ids of the evidence; nil until they are asked for
 }
 
 func (p *parser) dossier() {
@@ -231,7 +232,7 @@ func (p *parser) checkEvidence(m *source.Map, e Evidence) {
 		rb := p.out.Rubric.Rubric
 		for i := range n.Items {
 			code := &n.Items[i]
-			if code.Kind == source.Scalar && rb.Criterion(code.Value) == nil {
+			if code.Kind == source.Scalar && rb.Criterion(code.Value) == nil && !p.Full() {
 				p.Suggest(code.Place, source.Nearest(code.Value, scoredCodes(rb)), diag.EvidenceForNone, code.Value, rb.ID)
 			}
 		}
@@ -240,6 +241,12 @@ func (p *parser) checkEvidence(m *source.Map, e Evidence) {
 
 func (p *parser) findings(n *source.Node) {
 	items := p.List(n)
+	var known []string
+	if len(items) > 0 && p.out.Rubric != nil && p.out.Rubric.Rubric != nil {
+		for _, c := range p.out.Rubric.Rubric.AllConditions() {
+			known = append(known, c.ID)
+		}
+	}
 	for i := range items {
 		m := p.Map(&items[i])
 		id := m.Need("condition")
@@ -248,15 +255,9 @@ func (p *parser) findings(n *source.Node) {
 		if id == nil || p.out.Rubric == nil || p.out.Rubric.Rubric == nil {
 			continue
 		}
-		var known []string
-		found := false
-		for _, c := range p.out.Rubric.Rubric.AllConditions() {
-			known = append(known, c.ID)
-			found = found || c.ID == f.Condition
-		}
-		if !found {
+		if !slices.Contains(known, f.Condition) {
 			p.Suggest(id.Place, source.Nearest(f.Condition, known), diag.UnknownCondition,
-				f.Condition, p.out.Rubric.Rubric.ID, strings.Join(known, ", "))
+				f.Condition, p.out.Rubric.Rubric.ID, some(known))
 			continue
 		}
 		p.out.Input.Findings = append(p.out.Input.Findings, f)

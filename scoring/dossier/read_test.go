@@ -2,12 +2,15 @@ package dossier_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"ocop/rubric"
 	"ocop/rubric/diag"
+	"ocop/rubric/lang"
 	"ocop/rubric/load"
 	"ocop/rubric/source"
 	"ocop/scoring/dossier"
@@ -121,5 +124,43 @@ func TestAllAtOnce(t *testing.T) {
 	}
 	if !slices.IsSortedFunc(d.Diagnostics, func(a, b diag.Diagnostic) int { return a.Line - b.Line }) {
 		t.Error("not in the order of the file")
+	}
+}
+
+// TestManyOfEverything reads files below the size limit that hold thousands of
+// faults, each of which could name thousands of things: what is told stays small.
+func TestManyOfEverything(t *testing.T) {
+	const n = 4000
+	var evidence, named, sheets, members strings.Builder
+	for i := range n {
+		fmt.Fprintf(&evidence, "  - {id: m%d, title: x}\n", i)
+		fmt.Fprintf(&named, "x%d, ", i)
+		fmt.Fprintf(&sheets, "  - {member: x%d, recused: true}\n", i)
+		fmt.Fprintf(&members, "  - {id: m%d, name: x}\n", i)
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "hoi-dong.yaml"), []byte("members:\n"+members.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	head := "rubric: qd26-2026/11\nproduct: {name: X}\n"
+	for name, text := range map[string]string{
+		"evidence": head + "evidence:\n" + evidence.String() + "scores:\n  \"1.1\": {points: 1, evidence: [" + named.String() + "]}\n",
+		"sheets":   head + "council: hoi-dong.yaml\nsheets:\n" + sheets.String(),
+		"scores":   head + "scores: {" + strings.ReplaceAll(named.String(), ",", ": 1,") + "}\n",
+		"findings": head + "findings: [" + strings.ReplaceAll(named.String(), "x", "condition: x") + "]\nscores: {}\n",
+	} {
+		reader := &dossier.Reader{Library: load.NewLibrary()}
+		path := filepath.Join(dir, name+".yaml")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out := reader.Score(source.Found{Path: path}, nil)
+		size := 0
+		for _, d := range out.Diagnostics {
+			size += len(d.Message(lang.VI)) + len(d.Expected(lang.VI))
+		}
+		if len(out.Diagnostics) == 0 || size > 600*len(out.Diagnostics) {
+			t.Errorf("%s: %d diagnostics in %d bytes", name, len(out.Diagnostics), size)
+		}
 	}
 }

@@ -40,6 +40,8 @@ func (p *parser) scores(n *source.Node) []scoring.Score {
 	p.Entries(n, func(key, value *source.Node) {
 		c := rb.Criterion(key.Value)
 		switch {
+		case c == nil && p.Full():
+			return
 		case c == nil:
 			p.Suggest(key.Place, source.Nearest(key.Value, scoredCodes(rb)), diag.UnknownCriterion, key.Value, rb.ID)
 			p.scoreShape(value)
@@ -118,20 +120,36 @@ func (p *parser) scoreShape(n *source.Node) written {
 // checkReferences warns of evidence that a score names and the dossier lacks.
 func (p *parser) checkReferences(n *source.Node) {
 	items := p.List(n)
+	if len(items) > 0 && p.listed == nil {
+		p.listed = make(map[string]bool, len(p.out.Evidence))
+		for _, e := range p.out.Evidence {
+			p.listed[e.ID] = true
+		}
+	}
 	for i := range items {
 		id := p.Text(&items[i])
+		if id == "" || p.listed[id] || p.Full() {
+			continue
+		}
 		known := make([]string, len(p.out.Evidence))
 		for j, e := range p.out.Evidence {
 			known[j] = e.ID
 		}
-		if id != "" && !slices.Contains(known, id) {
-			list := lang.Text{VI: "(hồ sơ chưa khai minh chứng nào)", EN: "(the dossier lists none)"}
-			if len(known) > 0 {
-				list = lang.Text{VI: strings.Join(known, ", "), EN: strings.Join(known, ", ")}
-			}
-			p.Suggest(items[i].Place, source.Nearest(id, known), diag.UnknownEvidence, id, list)
+		list := lang.Text{VI: "(hồ sơ chưa khai minh chứng nào)", EN: "(the dossier lists none)"}
+		if len(known) > 0 {
+			list = lang.Text{VI: some(known), EN: some(known)}
 		}
+		p.Suggest(items[i].Place, source.Nearest(id, known), diag.UnknownEvidence, id, list)
 	}
+}
+
+// some names what can be chosen from: all, or of very many the first.
+func some(words []string) string {
+	const most = 30
+	if len(words) > most {
+		return strings.Join(words[:most], ", ") + ", …"
+	}
+	return strings.Join(words, ", ")
 }
 
 // score reads what a sheet gives criterion c and finds the level it means.

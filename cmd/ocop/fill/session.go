@@ -52,9 +52,10 @@ type Session struct {
 	path     string
 	file     *source.File
 	findings []scoring.Finding
-	base     []any // leads to the scores in the file
-	absent   bool  // there is no such sheet in the dossier yet
-	clear    bool  // an empty `scores` stands beside the sheets
+	base     []any        // leads to the scores in the file
+	absent   bool         // there is no such sheet in the dossier yet
+	unsaved  map[int]bool // what was answered last and could not be written
+	clear    bool         // an empty `scores` stands beside the sheets
 }
 
 // The reasons why a file can't be filled in.
@@ -81,7 +82,7 @@ var ErrChanged = errors.New("the answer was changed meanwhile")
 // Open reads the file at path. Member is whose sheet of a dossier is meant; "" for
 // the agreed sheet, or for a file that is one member's sheet.
 func Open(reader *dossier.Reader, path, member string) (*Session, error) {
-	s := &Session{reader: reader, path: path, Member: member}
+	s := &Session{reader: reader, path: path, Member: member, unsaved: map[int]bool{}}
 	return s, s.load()
 }
 
@@ -338,7 +339,24 @@ func (s *Session) Set(i int, a Answer) (dropped []string, err error) {
 		}
 		time.Sleep(pause)
 	}
+	if err != nil {
+		s.unsaved[i] = true
+	} else {
+		delete(s.unsaved, i)
+	}
 	return dropped, err
+}
+
+// Unsaved returns the codes of the criteria whose last answer could not be
+// written, in printed order.
+func (s *Session) Unsaved() []string {
+	var codes []string
+	for i, c := range s.Rubric.Scored {
+		if s.unsaved[i] {
+			codes = append(codes, c.Code)
+		}
+	}
+	return codes
 }
 
 // busy reports whether an error says that another program was writing the file.

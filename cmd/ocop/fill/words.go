@@ -214,6 +214,9 @@ func (w words) fault(i int, err error) string {
 		return w.say("Chương trình khác đang ghi tệp này. Chưa ghi gì; hãy chọn lại.", "Another program is writing the file. Nothing was written; choose again.")
 	case errors.As(err, &broken) && len(broken.Diagnostics) > 0:
 		d := broken.Diagnostics[0]
+		if d.Line == 0 {
+			return fmt.Sprintf(w.say("Chưa ghi được: %s (%s)", "Not written: %s (%s)"), d.Message(w.lang), d.Code)
+		}
 		return fmt.Sprintf(w.say("Chưa ghi được: dòng %d: %s (%s)", "Not written: line %d: %s (%s)"), d.Line, d.Message(w.lang), d.Code)
 	}
 	return w.say("Chưa ghi được: ", "Not written: ") + show(source.Reason(err).In(w.lang))
@@ -233,6 +236,9 @@ func (w words) saved(i int, before Answer, dropped []string) string {
 
 // bye says where the work was left.
 func (w words) bye() string {
+	if lost := w.Unsaved(); len(lost) > 0 {
+		return fmt.Sprintf(w.say("CHƯA GHI ĐƯỢC câu trả lời của %s vào %s.", "NOT WRITTEN: the answers to %s, into %s."), strings.Join(lost, ", "), show(w.path))
+	}
 	if n := len(w.Unscored()); n > 0 {
 		return fmt.Sprintf(w.say("Đã lưu %s. Còn %d tiêu chí; chạy lại lệnh này để tiếp tục từ %s.",
 			"Saved %s. %d criteria are open; run the command again to go on from %s."),
