@@ -130,7 +130,11 @@ func (l *linter) add(args []string) (unknown string) {
 		}
 	}
 	if len(args) == 0 {
-		l.addOfficial(lintEmbedded(""))
+		var all []string
+		for _, s := range official.Sets() {
+			all = append(all, s.ID)
+		}
+		l.addOfficial(all)
 	}
 	for _, found := range source.Walk(paths) {
 		files := l.files
@@ -144,12 +148,11 @@ func (l *linter) add(args []string) (unknown string) {
 	return ""
 }
 
-// lintEmbedded returns the ids that an argument means: a set, a decision, or with ""
-// everything.
+// lintEmbedded returns the ids that an argument means: a set, or a decision.
 func lintEmbedded(arg string) []string {
 	var ids []string
 	for _, s := range official.Sets() {
-		if arg == "" || s.ID == arg || strings.HasPrefix(s.ID, arg+"/") {
+		if s.ID == arg || strings.HasPrefix(s.ID, arg+"/") {
 			ids = append(ids, s.ID)
 		}
 	}

@@ -117,6 +117,9 @@ total, band, minimum levels, stars, and what decided.`),
 	flags.BoolP("help", "h", false, p.say("xem hướng dẫn", "show help"))
 	root.Flags().BoolP("version", "v", false, p.say("xem phiên bản", "show the version"))
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if err := noEmptyFlag(cmd); err != nil {
+			return err
+		}
 		l, err := cmd.Flags().GetString("lang")
 		if err != nil {
 			return err
@@ -272,4 +275,17 @@ GLOBAL
 func (p *program) write(data []byte) error {
 	_, err := p.out.Write(data)
 	return err
+}
+
+// noEmptyFlag refuses a flag that is given without a value: mostly a variable of
+// the shell that is not set, and then the question would be another one than was
+// meant.
+func noEmptyFlag(cmd *cobra.Command) error {
+	var empty error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" && f.Value.String() == "" {
+			empty = wrong("--"+f.Name+" không có giá trị; bỏ hẳn cờ này nếu không cần", "--"+f.Name+" has no value; leave the flag out if it is not wanted")
+		}
+	})
+	return empty
 }

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -57,7 +59,8 @@ type Doc struct {
 
 var bom = []byte("\uFEFF")
 
-// Parse reads the file as YAML, or as JSON if its name ends in ".json". What is
+// Parse reads the file as YAML, or as JSON if its name ends in ".json", or if it is
+// standard input, which has no such name, and holds JSON. What is
 // wrong stands in the Diagnostics of the result; its Root is nil if nothing
 // could be made of the file.
 func Parse(f *File) *Doc { return ParseIn(f, nil) }
@@ -69,7 +72,7 @@ func ParseIn(f *File, room []Node) *Doc {
 	if !d.checkText() {
 		return d
 	}
-	if strings.HasSuffix(strings.ToLower(f.Name), ".json") {
+	if holdsJSON(f) {
 		d.parseJSON()
 	} else {
 		d.parseYAML()
@@ -79,6 +82,14 @@ func ParseIn(f *File, room []Node) *Doc {
 		d.Report(Place{}, diag.EmptyFile)
 	}
 	return d
+}
+
+func holdsJSON(f *File) bool {
+	if f.Name != Stdin {
+		return isJSON(f.Name)
+	}
+	data := bytes.TrimSpace(bytes.TrimPrefix(f.Data, bom))
+	return bytes.HasPrefix(data, []byte("{")) && json.Valid(data)
 }
 
 // nodes returns n nodes.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"ocop/rubric/diag"
@@ -51,7 +52,7 @@ type jsonParser struct {
 	offset, line, column int // a byte offset and its place, moved forward only
 }
 
-var errTooDeep = errors.New("nested too deep")
+var errTold = errors.New("a fault that was reported")
 
 // next moves to the first byte of the next token.
 func (p *jsonParser) next() {
@@ -81,7 +82,7 @@ func (p *jsonParser) value(n *Node, depth int) error {
 	n.Place = p.place(start, 1)
 	if depth > MaxDepth {
 		p.doc.Report(n.Place, diag.TooDeep, strconv.Itoa(MaxDepth))
-		return errTooDeep
+		return errTold
 	}
 	tok, err := p.dec.Token()
 	if err != nil {
@@ -98,6 +99,11 @@ func (p *jsonParser) value(n *Node, depth int) error {
 	switch tok := tok.(type) {
 	case string:
 		n.Quoted = true
+		if half := halfPair(string(p.data[start:p.dec.InputOffset()])); half != "" {
+			p.doc.Report(n.Place, diag.JSONSyntax, lang.Text{
+				VI: "“" + half + "” là nửa một ký tự, thiếu nửa kia", EN: "“" + half + "” is half a character without its other half"})
+			return errTold
+		}
 		p.doc.scalar(n, tok)
 	case json.Number:
 		p.doc.scalar(n, tok.String())
@@ -105,6 +111,40 @@ func (p *jsonParser) value(n *Node, depth int) error {
 		p.doc.scalar(n, strconv.FormatBool(tok))
 	}
 	return nil
+}
+
+// halfPair returns an escape in a JSON string that is half of a surrogate pair and
+// stands without the other half, "" if there is none. The decoder would put U+FFFD
+// in its place without a word.
+func halfPair(raw string) string {
+	for i := 0; i+6 <= len(raw); i++ {
+		if raw[i] != '\\' {
+			continue
+		}
+		r, ok := escape(raw[i:])
+		if !ok {
+			i++ // an escape of one character
+			continue
+		}
+		if !utf16.IsSurrogate(r) {
+			continue
+		}
+		low, ok := escape(raw[i+6:])
+		if !ok || utf16.DecodeRune(r, low) == utf8.RuneError {
+			return raw[i : i+6]
+		}
+		i += 11
+	}
+	return ""
+}
+
+// escape reads \uXXXX at the beginning of s.
+func escape(s string) (rune, bool) {
+	if len(s) < 6 || s[:2] != `\u` {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(s[2:6], 16, 16)
+	return rune(n), err == nil
 }
 
 func (p *jsonParser) items(n *Node, depth int) error {
@@ -124,7 +164,7 @@ func (p *jsonParser) items(n *Node, depth int) error {
 }
 
 func (p *jsonParser) fail(err error) {
-	if errors.Is(err, errTooDeep) {
+	if errors.Is(err, errTold) {
 		return
 	}
 	// The decoder counts the offset of an error from the value it was reading;

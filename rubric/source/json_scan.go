@@ -172,7 +172,7 @@ func (s *jsonScanner) quoted(n *Node) bool {
 	s.at++
 	raw := s.text[from:s.at]
 	value := raw[1 : len(raw)-1]
-	if escaped && json.Unmarshal([]byte(raw), &value) != nil {
+	if escaped && (json.Unmarshal([]byte(raw), &value) != nil || halfPair(raw) != "") {
 		return false
 	}
 	n.Quoted = true

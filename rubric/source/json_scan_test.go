@@ -51,7 +51,8 @@ func sameJSON(t *testing.T, text string) bool {
 func TestScanJSON(t *testing.T) {
 	for text, taken := range map[string]bool{
 		`{}`: true, `[]`: true, `null`: true, ` true `: true, `-0.5e+10`: true, `"a"`: true,
-		"{\r\n \"a\" : [1, 2.50, {\"b\":null}],\r\"ch\u00e8 \u202e\": \"t\\u00e9 \\\"x\\\" \\ud83d\"}\n": true,
+		"{\r\n \"a\" : [1, 2.50, {\"b\":null}],\r\"ch\u00e8 \u202e\": \"t\\u00e9 \\\"x\\\" \\ud83d\\ude00\"}\n": true,
+		`"\ud83d"`: false, `"\udc00\ud83d"`: false,
 		`{"a":1,"a":2}`: true, "{\"tè\": \"e\u0301\", \"\u202ex\": 1}": true,
 		`[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]`:   true,
 		`[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]`: false,
