@@ -283,6 +283,9 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	scorer.close()
 	bar.done()
 	interrupted := seen < len(files)
+	if interrupted { // what is written says so
+		summary.Seen, summary.Files = seen, len(files)
+	}
 	if to.file != nil && ctx.Err() != nil { // there is to be no file, so nothing is made of it
 		to.abort()
 		if err := errors.Join(p.sayInterrupted(seen, len(files)), summary.Write(p.err, p.errOptions(p.settings))); err != nil {
@@ -369,7 +372,9 @@ func (p *program) recordSink(to *target, errs io.Writer, files []source.Found, s
 	case "ndjson":
 		return &linesSink{out: to.out, errs: errs, sel: sel, e: e}
 	case "json":
-		return &jsonSink{render.NewBatchJSON(to.out, o), sel}
+		b := render.NewBatchJSON(to.out, o)
+		b.Select(sel)
+		return &jsonSink{b, sel}
 	}
 	s := &pageSink{out: to.out, errs: errs, flush: to.out.Flush, e: e, problems: render.Problems{All: p.Detail}}
 	var page interface {
@@ -450,6 +455,7 @@ func (s *jsonSink) Add(r *render.Record) error {
 	if r.Failed() || s.sel.Shows(r) {
 		return s.AddRecord(r)
 	}
+	s.LeaveOut()
 	return nil
 }
 
@@ -472,7 +478,7 @@ func (s *pageSink) Add(r *render.Record) error {
 }
 
 func (s *pageSink) Close(all *render.Summary) error {
-	if all.Dossiers() > 0 || !s.saysSummary {
+	if all.Dossiers() > 0 || all.Partial() || !s.saysSummary {
 		if err := s.write(all); err != nil {
 			return err
 		}

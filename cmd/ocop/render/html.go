@@ -37,12 +37,12 @@ func (h *HTML) Add(r *Record) {
 
 // page is what the template shows.
 type page struct {
-	Lang, Title, Summary, Filter string
-	Tiles                        []tile
-	Communes, Totals, Missed     *chart
-	ResultsTitle, Foot           string
-	Heads                        []pageHead
-	Groups                       []pageGroup
+	Lang, Title, Partial, Summary, Filter string
+	Tiles                                 []tile
+	Communes, Totals, Missed              *chart
+	ResultsTitle, Foot                    string
+	Heads                                 []pageHead
+	Groups                                []pageGroup
 }
 
 type tile struct {
@@ -108,15 +108,13 @@ func (h *HTML) page(all *Summary) page {
 		shown.AddRecord(r)
 	}
 	p := page{
-		Lang: string(o.Lang), Title: o.say("Kết quả chấm điểm OCOP", "OCOP scores"), Summary: all.words(o, true),
+		Lang: string(o.Lang), Title: o.say("Kết quả chấm điểm OCOP", "OCOP scores"), Partial: all.partialWords(o), Summary: all.words(o, true),
 		Communes: h.communes(), Totals: h.totals(), Missed: h.missed(),
 		ResultsTitle: o.say("Kết quả từng hồ sơ", "Result of every dossier"),
 		Foot: o.say("Tổng điểm được cắt, không làm tròn, ở hai chữ số thập phân. Hạng 1 và 2 sao không thuộc diện công nhận.",
 			"Totals are cut, not rounded, to two decimals. 1 and 2 stars are never recognised."),
 	}
-	if len(h.sel.Filters) > 0 {
-		p.Filter = o.say("Chỉ hiện: ", "Shown only: ") + h.sel.filterWords() + " (" + shown.words(o, true) + ")"
-	}
+	p.Filter = h.sel.shownOnly(len(h.records), all, o)
 	p.Tiles = []tile{{o.say("hồ sơ", "dossiers"), shown.Dossiers()}}
 	for stars := 5; stars >= 1; stars-- {
 		p.Tiles = append(p.Tiles, tile{o.stars(stars), shown.Stars[stars]})
