@@ -209,16 +209,6 @@ func (p *program) unwritable(path string, err error) error {
 	return exitError(exitUnreadable)
 }
 
-func writeReason(err error) lang.Text {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return lang.Text{VI: "không có thư mục này", EN: "no such folder"}
-	case errors.Is(err, fs.ErrPermission):
-		return lang.Text{VI: "không có quyền ghi", EN: "permission denied"}
-	}
-	return source.Reason(err)
-}
-
 // commit ends the result. Only now a file of --out is there.
 func (t *target) commit() error {
 	err := t.out.Flush()

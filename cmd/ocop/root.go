@@ -85,8 +85,7 @@ func (p *program) exitCode(cmd *cobra.Command, err error) int {
 		_, _ = fmt.Fprint(p.err, cmd.UsageString())
 		return exitUsage
 	}
-	// What is left is writing the results: a full disk, a closed pipe.
-	p.complain(source.Reason(err).In(p.Lang))
+	p.complain(failure(err).In(p.Lang))
 	return exitUnreadable
 }
 
