@@ -47,6 +47,11 @@ func (p *program) batchFlags(f *pflag.FlagSet) {
 	f.StringVar(&b.delimiter, "delimiter", "", p.say("dấu ngăn cột của CSV: `,|;|tab`; nếu không nêu: ;", "what stands between cells of CSV: `,|;|tab`; otherwise ,"))
 	f.IntVar(&b.workers, "workers", 0, p.say("số luồng làm việc `N`; nếu không nêu: số lõi máy", "`N` workers; otherwise one a core"))
 	f.StringVar(&b.progress, "progress", "auto", p.say("thanh tiến độ: `auto|never|always`", "progress bar: `auto|never|always`"))
+	p.cacheFlag(f)
+}
+
+// cacheFlag adds --cache to a command that keeps what it parsed and scored.
+func (p *program) cacheFlag(f *pflag.FlagSet) {
 	f.StringVar(&p.Cache, "cache", p.Cache, p.say("thư mục bộ nhớ đệm, `DIR|off`; nếu không nêu: trong thư mục đệm của người dùng", "folder of the cache, `DIR|off`; otherwise in the user's cache folder"))
 }
 
