@@ -69,6 +69,7 @@ func (s *streams) outOptions(set *settings) render.Options {
 		Width:  s.width(s.outTTY, s.size),
 		Color:  s.colors(s.outTTY, set.NoColor),
 		Detail: set.Detail,
+		Rubric: set.Rubric,
 	}
 }
 
