@@ -110,5 +110,20 @@ func rubricExplanations() []Explanation {
 		{RepeatedSet, lang.Text{
 			VI: "Hai tệp trong một thư mục cùng mã bộ; chấm theo mã đó thì không biết theo tệp nào.",
 			EN: "Two files of a folder have the id of one set; scored by that id, it is not known by which file."}, "", ""},
+		{BandMissing,
+			lang.Text{
+				VI: "Tổng điểm nhảy qua một số sao: không hồ sơ nào được hạng ấy. Thường là quên một dòng; nếu văn bản bỏ hạng ấy thật thì cảnh báo này bỏ qua được.",
+				EN: "Totals jump over a number of stars, so no dossier ever has that rank. Mostly a line was forgotten; where the text really has no such rank the warning can be passed over.",
+			}, "bands:\n  - {stars: 5, from: 90, …}\n  - {stars: 3, from: 50, …}", "bands:\n  - {stars: 5, from: 90, …}\n  - {stars: 4, from: 70, …}\n  - {stars: 3, from: 50, …}"},
+		{RenewalBackwards,
+			lang.Text{
+				VI: "Cả hai số đếm ngược từ ngày hết hạn: nộp từ 180 ngày đến 120 ngày trước. Viết ngược thì không ngày nào nộp được.",
+				EN: "Both count back from the expiry: handed in from 180 to 120 days before. The other way round there is no day on which it can be.",
+			}, "renew_from_days: 120\nrenew_until_days: 180", "renew_from_days: 180\nrenew_until_days: 120"},
+		{SupersedesItself,
+			lang.Text{
+				VI: "Theo “supersedes” biết được hồ sơ cũ còn đánh giá theo quyết định nào; quyết định thay thế chính nó thì không dẫn đến đâu.",
+				EN: "“supersedes” tells under which decision older dossiers go on; one that supersedes itself leads nowhere.",
+			}, "id: qd26-2026\nsupersedes: [qd26-2026]", "id: qd26-2026\nsupersedes: [qd148-2023]"},
 	}
 }
