@@ -22,7 +22,7 @@ func advised(t *testing.T, text, before, after string) []string {
 	if err != nil {
 		t.Skip(err)
 	}
-	out, err := exec.CommandContext(t.Context(), sh, "-c", `printf '%s\0' `+command).Output() //nolint:gosec // what the program printed
+	out, err := exec.CommandContext(t.Context(), sh, "-c", `printf '%s\0' `+command).Output()
 	if err != nil {
 		t.Fatal(err)
 	}

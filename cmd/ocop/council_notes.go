@@ -44,7 +44,7 @@ func lostNotes(b *grid.Book, sheets []*dossier.SheetFile, r *rubric.Rubric) []di
 			note, code, title := at(dossier.HeadNote), at(dossier.HeadCode).Text, at(dossier.HeadCriterion).Text
 			c := r.Criterion(code)
 			sum := c != nil && c.Index < 0 || isHead(dossier.WordTotal, code) || isHead(dossier.WordTotal, title)
-			if note.Empty() || !sum && !(at(dossier.HeadPoints).Empty() && at(dossier.HeadLevel).Empty()) {
+			if note.Empty() || !sum && (!at(dossier.HeadPoints).Empty() || !at(dossier.HeadLevel).Empty()) {
 				continue
 			}
 			of := cmp.Or(code, title, note.Ref.Name)
