@@ -259,7 +259,14 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	var summary render.Summary
 	code, seen := exitDone, 0
 	ctx := p.context()
-	for r := range dossier.InOrder(ctx, len(files), workers, func(i int) scored { return scorer.score(files[i]) }) {
+	work := func(i int) scored {
+		r := scorer.score(files[i])
+		if r.err == nil {
+			r.err = sink.Prepare(r.record)
+		}
+		return r
+	}
+	for r := range dossier.InOrder(ctx, len(files), workers, work) {
 		if r.err != nil {
 			return r.err
 		}
@@ -321,16 +328,18 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 }
 
 // tuneMemory trades memory for speed: almost all that scoring takes is not needed
-// a moment later. Forms that hold nothing stay below a bound; the others may
-// need more than any.
-func (p *program) tuneMemory(sel render.Selection) {
+// a moment later. Forms that hold nothing stay below a bound. The others hold what
+// they show, and of more dossiers than a country has they hold so much that four
+// times as much beside it is too much.
+func (p *program) tuneMemory(sel render.Selection, files int) {
+	const many = 20_000
 	inOrder := sel.Group == "" && (sel.Sort == "" || sel.Sort == "path")
 	switch {
 	case p.collect == nil:
 	case slices.Contains(machineForms(), p.Output), p.Output == "csv" && inOrder:
 		p.collect(800, 76<<20)
-	default:
-		p.collect(400, math.MaxInt64)
+	case files > many:
+		p.collect(100, math.MaxInt64)
 	}
 }
 
@@ -357,6 +366,9 @@ func (p *program) judgeRecord(r *render.Record) int {
 
 // recordSink is where records go: one for each form of output.
 type recordSink interface {
+	// Prepare does what can be done of a record before its turn comes. Workers
+	// call it, each for its own records.
+	Prepare(*render.Record) error
 	Add(*render.Record) error
 	Close(*render.Summary) error
 }
@@ -379,7 +391,7 @@ func (p *program) recordSink(to *target, errs io.Writer, files []source.Found, s
 	switch p.Output {
 	case "csv":
 		c := render.NewCSV(to.out, p.delimiter(), sel, o)
-		s.add, s.write = c.Add, func(*render.Summary) error { return c.Close() }
+		s.prepare, s.add, s.write = c.Prepare, c.Add, func(*render.Summary) error { return c.Close() }
 		return s
 	case "xlsx":
 		page = render.NewXLSX(sel, o)
@@ -425,6 +437,8 @@ type linesSink struct {
 	e    render.Options
 }
 
+func (s *linesSink) Prepare(*render.Record) error { return nil }
+
 func (s *linesSink) Add(r *render.Record) error {
 	switch {
 	case r.Failed():
@@ -462,9 +476,17 @@ type pageSink struct {
 	flush       func() error
 	e           render.Options
 	problems    render.Problems
-	saysSummary bool // the page says the summary itself, at its end
+	saysSummary bool                       // the page says the summary itself, at its end
+	prepare     func(*render.Record) error // nil: there is nothing to prepare
 	add         func(*render.Record) error
 	write       func(*render.Summary) error
+}
+
+func (s *pageSink) Prepare(r *render.Record) error {
+	if s.prepare == nil {
+		return nil
+	}
+	return s.prepare(r)
 }
 
 func (s *pageSink) Add(r *render.Record) error {
@@ -494,5 +516,5 @@ func (s *pageSink) Close(all *render.Summary) error {
 type scored struct {
 	record  *render.Record
 	content content // zero if it is no file that can be read
-	err     error   // the result could not be written as JSON
+	err     error   // the result could not be written in the form of output
 }

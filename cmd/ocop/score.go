@@ -77,12 +77,12 @@ func (p *program) score(args []string) error {
 	if len(p.whatIf) > 0 {
 		return p.scoreWhatIf(args, sel)
 	}
-	p.tuneMemory(sel)
 	reader, err := p.reader()
 	if err != nil {
 		return err
 	}
 	files := source.Walk(args)
+	p.tuneMemory(sel, len(files))
 	// One file gives one result; folders and lists give a batch, even of one.
 	single := len(args) == 1 && len(files) == 1 && files[0].Named && sel.IsZero()
 	if single && (p.Output == "table" || p.Output == "json") {

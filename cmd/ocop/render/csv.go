@@ -1,9 +1,12 @@
 package render
 
 import (
+	"bytes"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"unicode"
 
 	"ocop/rubric/lang"
@@ -20,10 +23,18 @@ type CSV struct {
 	o       Options
 	sel     Selection
 	out     io.Writer
-	w       *csv.Writer
+	comma   rune
 	fields  []field
 	started bool
 	held    []*Record // only where the lines are to be sorted
+	rows    sync.Pool // of *csvRow
+}
+
+// csvRow makes rows.
+type csvRow struct {
+	cells []string
+	text  bytes.Buffer
+	w     *csv.Writer
 }
 
 // DefaultDelimiter returns what stands between the cells: the semicolon that
@@ -37,13 +48,49 @@ func DefaultDelimiter(l lang.Lang) rune {
 
 // NewCSV returns a writer of CSV.
 func NewCSV(w io.Writer, delimiter rune, sel Selection, o Options) *CSV {
-	c := &CSV{o: o, sel: sel, out: w, w: csv.NewWriter(w), fields: exportFields(o)}
-	c.w.Comma = delimiter
-	c.w.UseCRLF = true
-	return c
+	return &CSV{o: o, sel: sel, out: w, comma: delimiter, fields: exportFields(o)}
 }
 
-// Add writes a record, or holds it until all are there to be sorted.
+// Prepare makes the row of a record. It is safe for concurrent use.
+func (c *CSV) Prepare(r *Record) error {
+	row := c.row()
+	defer c.rows.Put(row)
+	for i, f := range c.fields {
+		row.cells[i] = f.of(r)
+		switch {
+		case f.kind == textField:
+			row.cells[i] = noFormula(officeText(row.cells[i]))
+		case c.o.Lang != lang.EN:
+			row.cells[i] = strings.Replace(row.cells[i], ".", ",", 1)
+		}
+	}
+	var err error
+	r.prepared, err = row.write(r.prepared[:0])
+	return err
+}
+
+func (c *CSV) row() *csvRow {
+	if row, ok := c.rows.Get().(*csvRow); ok {
+		return row
+	}
+	row := &csvRow{cells: make([]string, len(c.fields))}
+	row.w = csv.NewWriter(&row.text)
+	row.w.Comma, row.w.UseCRLF = c.comma, true
+	return row
+}
+
+// write adds the row to b.
+func (r *csvRow) write(b []byte) ([]byte, error) {
+	r.text.Reset()
+	if err := r.w.Write(r.cells); err != nil {
+		return b, fmt.Errorf("writing CSV: %w", err)
+	}
+	r.w.Flush()
+	return append(b, r.text.Bytes()...), r.w.Error()
+}
+
+// Add writes a record that was prepared, or holds it until all are there to be
+// sorted.
 func (c *CSV) Add(r *Record) error {
 	switch {
 	case !c.sel.Shows(r):
@@ -52,7 +99,7 @@ func (c *CSV) Add(r *Record) error {
 		c.held = append(c.held, r.line())
 		return nil
 	}
-	return c.write(r)
+	return c.write(r.prepared)
 }
 
 // Close writes what is left.
@@ -62,13 +109,12 @@ func (c *CSV) Close() error {
 	}
 	for _, g := range c.sel.groups(c.held, c.o) {
 		for _, r := range g.records {
-			if err := c.write(r); err != nil {
+			if err := c.write(r.prepared); err != nil {
 				return err
 			}
 		}
 	}
-	c.w.Flush()
-	return c.w.Error()
+	return nil
 }
 
 func (c *CSV) start() error {
@@ -76,31 +122,24 @@ func (c *CSV) start() error {
 		return nil
 	}
 	c.started = true
-	if _, err := io.WriteString(c.out, "\uFEFF"); err != nil {
+	heads := c.row()
+	for i, f := range c.fields {
+		heads.cells[i] = f.head
+	}
+	text, err := heads.write([]byte("\uFEFF"))
+	if err != nil {
 		return err
 	}
-	heads := make([]string, len(c.fields))
-	for i, f := range c.fields {
-		heads[i] = f.head
-	}
-	return c.w.Write(heads)
+	_, err = c.out.Write(text)
+	return err
 }
 
-func (c *CSV) write(r *Record) error {
+func (c *CSV) write(row []byte) error {
 	if err := c.start(); err != nil {
 		return err
 	}
-	cells := make([]string, len(c.fields))
-	for i, f := range c.fields {
-		cells[i] = f.of(r)
-		switch {
-		case f.kind == textField:
-			cells[i] = noFormula(officeText(cells[i]))
-		case c.o.Lang != lang.EN:
-			cells[i] = strings.Replace(cells[i], ".", ",", 1)
-		}
-	}
-	return c.w.Write(cells)
+	_, err := c.out.Write(row)
+	return err
 }
 
 // noFormula puts an apostrophe before every character that would start a formula:
@@ -108,13 +147,35 @@ func (c *CSV) write(r *Record) error {
 // another delimiter or its quotes are lost.
 func noFormula(s string) string {
 	var b strings.Builder
+	from := 0
 	start := true
-	for _, r := range s {
-		if start && strings.ContainsRune("=+-@＝＋－＠﹢﹣﹦﹫", r) {
+	for i, r := range s {
+		if start && startsFormula(r) {
+			b.WriteString(s[from:i])
 			b.WriteByte('\'')
+			from = i
 		}
-		b.WriteRune(r)
-		start = start && unicode.IsSpace(r) || strings.ContainsRune(",;|\"'\t\r\n", r)
+		start = start && unicode.IsSpace(r) || mayEndCell(r)
 	}
+	if b.Len() == 0 {
+		return s
+	}
+	b.WriteString(s[from:])
 	return b.String()
+}
+
+func startsFormula(r rune) bool {
+	switch r {
+	case '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫':
+		return true
+	}
+	return false
+}
+
+func mayEndCell(r rune) bool {
+	switch r {
+	case ',', ';', '|', '"', '\'', '\t', '\r', '\n':
+		return true
+	}
+	return false
 }

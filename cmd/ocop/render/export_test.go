@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -41,11 +42,12 @@ func TestNoFormula(t *testing.T) {
 		delimiter := rapid.SampledFrom([]rune{',', ';', '\t'}).Draw(t, "delimiter")
 		var b bytes.Buffer
 		c := NewCSV(&b, delimiter, Selection{}, Options{Lang: lang.VI})
-		if err := c.Add(rated("a.yaml", name, 4, points100(8000))); err != nil {
+		r := rated("a.yaml", name, 4, points100(8000))
+		if err := errors.Join(c.Prepare(r), c.Add(r), c.Close()); err != nil {
 			t.Fatal(err)
 		}
-		if err := c.Close(); err != nil {
-			t.Fatal(err)
+		if !strings.Contains(b.String(), "a.yaml") {
+			t.Fatalf("%q has no row of the dossier", b.String())
 		}
 		for _, open := range []rune{',', ';', '\t', '|'} {
 			r := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff")))
@@ -112,6 +114,22 @@ func workbookOf(t *testing.T, records ...*Record) (*excelize.File, []byte) {
 	}
 	t.Cleanup(func() { _ = f.Close() })
 	return f, b.Bytes()
+}
+
+// TestWorkbookOpensAtSummary checks which sheet a workbook opens at, and that no
+// other is selected with it: what is typed would go into both.
+func TestWorkbookOpensAtSummary(t *testing.T) {
+	f, _ := workbookOf(t, rated("a.yaml", "A", 4, points100(8000)))
+	if f.GetActiveSheetIndex() != 0 || f.GetSheetName(0) != "Tổng hợp" {
+		t.Errorf("opens at sheet %d, the first is %q", f.GetActiveSheetIndex(), f.GetSheetName(0))
+	}
+	for i, name := range f.GetSheetList() {
+		data, _ := f.Pkg.Load(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+		text, _ := data.([]byte)
+		if selected := bytes.Contains(text, []byte(`tabSelected="true"`)) || bytes.Contains(text, []byte(`tabSelected="1"`)); len(text) == 0 || selected != (i == 0) {
+			t.Errorf("%s (%d bytes): selected is %t", name, len(text), selected)
+		}
+	}
 }
 
 // TestWorkbookCuts checks that a total under an edge is under it in its cell, and

@@ -406,7 +406,7 @@ func (b *BatchJSON) Add(out *dossier.Outcome) error {
 		b.failures = append(b.failures, failureJSON{out.Path, diagnostics(out.Diagnostics, b.o)})
 		return nil
 	}
-	data, err := encode(result(out, b.o), "", "")
+	data, err := encode(result(out, b.o), "    ", "  ")
 	if err != nil {
 		return err
 	}
@@ -424,21 +424,31 @@ func (b *BatchJSON) Select(sel Selection) {
 // LeaveOut counts a result that the filters left out.
 func (b *BatchJSON) LeaveOut() { b.filter.LeftOut++ }
 
-// AddRecord writes one record, which must have its JSON.
+// Prepare makes what AddRecord writes of a record, which must have its JSON. It is
+// safe for concurrent use.
+func (b *BatchJSON) Prepare(r *Record) error {
+	if r.JSON == nil {
+		return nil
+	}
+	data := bytes.NewBuffer(r.prepared[:0])
+	if err := json.Indent(data, r.JSON, "    ", "  "); err != nil {
+		return fmt.Errorf("writing JSON: %w", err)
+	}
+	r.prepared = data.Bytes()
+	return nil
+}
+
+// AddRecord writes one record that was prepared.
 func (b *BatchJSON) AddRecord(r *Record) error {
 	if r.Failed() {
 		b.failures = append(b.failures, failureJSON{r.Path, diagnostics(r.Diagnostics, b.o)})
 		return nil
 	}
-	return b.result(r.JSON)
+	return b.result(r.prepared)
 }
 
-// result writes a result that comes on one line.
-func (b *BatchJSON) result(line []byte) error {
-	var data bytes.Buffer
-	if err := json.Indent(&data, line, "    ", "  "); err != nil {
-		return fmt.Errorf("writing JSON: %w", err)
-	}
+// result writes a result that is indented.
+func (b *BatchJSON) result(data []byte) error {
 	lead := ",\n    "
 	if b.results == 0 {
 		lead = b.head() + "\n    "
@@ -447,7 +457,7 @@ func (b *BatchJSON) result(line []byte) error {
 	if _, err := io.WriteString(b.w, lead); err != nil {
 		return err
 	}
-	_, err := b.w.Write(data.Bytes())
+	_, err := b.w.Write(data)
 	return err
 }
 

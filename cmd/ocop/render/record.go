@@ -40,6 +40,8 @@ type Record struct {
 
 	JSON []byte // the result on one line without its end; nil if there is none or it was not asked for
 
+	prepared []byte // what a form made of it before its turn came
+
 	// What is kept of a record is how to make the line of fragments. A record that
 	// was kept knows neither any more.
 	written   lineWriter
@@ -63,9 +65,9 @@ type MissedRecord struct {
 func (r *Record) Failed() bool { return r.Status == "" && !r.Skipped }
 
 // Make makes r the record of an outcome, with its line of JSON unless lines is
-// nil. It uses the memory of the line that r had before.
+// nil. It uses the memory of what r was before.
 func (r *Record) Make(out *dossier.Outcome, o Options, lines *Lines) error {
-	*r = Record{written: r.written, Path: out.Path, Unreadable: out.Unreadable, Skipped: out.Skipped, Diagnostics: out.Diagnostics}
+	*r = Record{written: r.written, prepared: r.prepared, Path: out.Path, Unreadable: out.Unreadable, Skipped: out.Skipped, Diagnostics: out.Diagnostics}
 	if d := out.Dossier; d != nil {
 		r.Product, r.Code = d.Product.Name, d.Product.Code
 		r.Producer, r.Commune, r.Province = d.Producer.Name, d.Producer.Commune, d.Producer.Province
@@ -195,7 +197,7 @@ func (r *Record) unpack(path string, head []byte, brief bool) error {
 	}
 	p := pack.NewReader(head)
 	*r = Record{
-		written: r.written, Path: path, Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
+		written: r.written, prepared: r.prepared, Path: path, Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
 		Status: scoring.Status(p.Text()), Total: unpackMean(p), Band: p.Uint(), Stars: p.Uint(),
 	}
 	if r.Stars > 5 || r.Band > 5 || r.Status != "" && r.Total.N < 1 {

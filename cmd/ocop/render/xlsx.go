@@ -67,7 +67,8 @@ func (x *XLSX) Write(w io.Writer, all *Summary) (err error) {
 	}); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
-	b.SetActiveSheet(0)
+	// The first sheet is the one that opens. To say so with SetActiveSheet would
+	// read all sheets again.
 	var data bytes.Buffer
 	if err := b.Write(&data); err != nil {
 		return fmt.Errorf("workbook: %w", err)
