@@ -62,15 +62,15 @@ func TestNotesOfAWorkbook(t *testing.T) {
 		t.Fatalf("exit code %d\n%s%s", merged.code, merged.out, merged.errs)
 	}
 	for _, of := range []string{"A", "1.2"} {
-		if strings.Contains(merged.errs, "OC557: ghi chú ở “"+of+"” không được giữ lại") {
+		if strings.Contains(merged.errs, "OC539: ghi chú ở “"+of+"” không được giữ lại") {
 			said++
 		}
 	}
-	if said != 2 || strings.Count(merged.errs, "OC557") != 2 {
+	if said != 2 || strings.Count(merged.errs, "OC539") != 2 {
 		t.Errorf("%d notes are told to be lost, want 2:\n%s", said, merged.errs)
 	}
 	// Nothing is said of sheets of other products, nor of notes that are kept.
-	if other := runPlain("council", "merge", "phien-hop/ho-so/gio-may.yaml", "m1.xlsx"); strings.Contains(other.errs, "OC557") {
+	if other := runPlain("council", "merge", "phien-hop/ho-so/gio-may.yaml", "m1.xlsx"); strings.Contains(other.errs, "OC539") {
 		t.Errorf("of a sheet that is refused:\n%s", other.errs)
 	}
 }

@@ -21,7 +21,6 @@ const (
 	DateAsPoints     Code = "OC554"
 	CellError        Code = "OC555"
 	NotAttendance    Code = "OC556"
-	NoteWithoutScore Code = "OC557"
 )
 
 func workbookCodes() []entry {
@@ -93,9 +92,5 @@ func workbookCodes() []entry {
 		{NotAttendance, "not-attendance", Error,
 			lang.Text{VI: "“{1}” không dùng được ở ô “{2}”", EN: "“{1}” can't be used for “{2}”"},
 			lang.Text{VI: "để trống, hoặc một trong: {3}", EN: "nothing, or one of: {3}"}, lang.Text{}},
-		{NoteWithoutScore, "note-without-score", Warning,
-			lang.Text{VI: "ghi chú ở “{1}” không được giữ lại: hàng này không phải tiêu chí đã chấm điểm", EN: "the note at “{1}” is not kept: the row is no criterion with a score"},
-			lang.Text{VI: "ghi chú ở hàng của tiêu chí đã chấm", EN: "notes in the rows of criteria that are scored"},
-			lang.Text{VI: "chấm tiêu chí ấy và gộp lại, hoặc đưa ghi chú vào “notes” của buổi họp", EN: "score the criterion and merge again, or put the note into the “notes” of the session"}},
 	}
 }

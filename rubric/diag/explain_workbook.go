@@ -90,10 +90,5 @@ func workbookExplanations() []Explanation {
 				VI: "Ô này chỉ để ghi vắng mặt hoặc không tham gia chấm; điều khác viết ở “Lý do” hoặc “Ghi chú”.",
 				EN: "This cell is only for absent or not taking part; anything else goes to “Reason” or “Note”.",
 			}, "Vắng mặt hoặc không tham gia chấm,ốm", "Vắng mặt hoặc không tham gia chấm,Vắng mặt\nLý do,ốm"},
-		{NoteWithoutScore,
-			lang.Text{
-				VI: "Hồ sơ giữ ghi chú cùng với điểm của tiêu chí; không có điểm thì không có chỗ cho ghi chú. Các điểm khác của phiếu vẫn được gộp.",
-				EN: "A dossier keeps a note with the points of its criterion; without points there is no place for it. The other scores of the sheet are put in all the same.",
-			}, "1.5,Liên kết,5,,,,chưa thấy hợp đồng", "1.5,Liên kết,5,,2,,chưa thấy hợp đồng"},
 	}
 }
