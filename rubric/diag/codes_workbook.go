@@ -21,6 +21,9 @@ const (
 	DateAsPoints     Code = "OC554"
 	CellError        Code = "OC555"
 	NotAttendance    Code = "OC556"
+	RowOfTwo         Code = "OC557"
+	ColumnLost       Code = "OC558"
+	HeadTwice        Code = "OC559"
 )
 
 func workbookCodes() []entry {
@@ -92,5 +95,17 @@ func workbookCodes() []entry {
 		{NotAttendance, "not-attendance", Error,
 			lang.Text{VI: "“{1}” không dùng được ở ô “{2}”", EN: "“{1}” can't be used for “{2}”"},
 			lang.Text{VI: "để trống, hoặc một trong: {3}", EN: "nothing, or one of: {3}"}, lang.Text{}},
+		{RowOfTwo, "row-of-two-criteria", Error,
+			lang.Text{VI: "hàng này có mã của tiêu chí {1} nhưng tên của tiêu chí {2}", EN: "this row has the code of criterion {1}, but the title of criterion {2}"},
+			lang.Text{VI: "mã và tên tiêu chí như khi lập phiếu", EN: "code and title of the criterion as the sheet was made"},
+			lang.Text{VI: "hỏi lại thành viên đã chấm tiêu chí nào, rồi khôi phục mã và tên", EN: "ask the member which criterion was scored, then restore code and title"}},
+		{ColumnLost, "column-lost", Error,
+			lang.Text{VI: "phiếu không có cột “{1}” nhưng có cột lạ “{2}”", EN: "the sheet has no column “{1}”, but a strange one, “{2}”"},
+			lang.Text{VI: "tên các cột như khi lập phiếu", EN: "the heads of the columns as the sheet was made"},
+			lang.Text{VI: "đặt lại tên cột, hoặc xóa cột lạ", EN: "restore the head of the column, or delete the strange column"}},
+		{HeadTwice, "head-twice", Error,
+			lang.Text{VI: "cột “{1}” đã có ở {2}", EN: "the column “{1}” already stands at {2}"},
+			lang.Text{VI: "mỗi cột một lần", EN: "every column once"},
+			lang.Text{VI: "hỏi lại thành viên cột nào mới đúng, rồi xóa cột kia", EN: "ask the member which column is meant, then delete the other"}},
 	}
 }

@@ -90,5 +90,20 @@ func workbookExplanations() []Explanation {
 				VI: "Ô này chỉ để ghi vắng mặt hoặc không tham gia chấm; điều khác viết ở “Lý do” hoặc “Ghi chú”.",
 				EN: "This cell is only for absent or not taking part; anything else goes to “Reason” or “Note”.",
 			}, "Vắng mặt hoặc không tham gia chấm,ốm", "Vắng mặt hoặc không tham gia chấm,Vắng mặt\nLý do,ốm"},
+		{RowOfTwo,
+			lang.Text{
+				VI: "Hàng được nhận ra bằng mã và tên tiêu chí. Khi hai điều nói hai tiêu chí khác nhau thì không biết điểm là của tiêu chí nào, và đoán sai có thể đổi hạng sao. Chỉ mã mà bảng tính đã đổi thành số (1.10 thành 1.1) hoặc thành ngày mới bị bỏ qua.",
+				EN: "Rows are known by code and title of the criterion. Where they name two, nobody knows whose the score is, and a wrong guess can change the stars. Only a code that the spreadsheet made a number (1.10 became 1.1) or a date is passed over.",
+			}, "1.2,Nguồn nguyên liệu,3,,2", "1.1,Nguồn nguyên liệu,3,,2"},
+		{ColumnLost,
+			lang.Text{
+				VI: "Điểm trong cột mà tên đã bị sửa sẽ bị bỏ qua không một lời, nên phiếu không được nhận.",
+				EN: "The scores of a column whose head was changed would be passed over without a word, so the sheet is not taken.",
+			}, "Mã,Tiêu chí,Tối đa,Mức đạt,Điểm chấm,Ghi chú", "Mã,Tiêu chí,Tối đa,Mức đạt,Điểm,Ghi chú"},
+		{HeadTwice,
+			lang.Text{
+				VI: "Hai cột cùng tên có thể nói hai điều; không chọn thay thành viên.",
+				EN: "Two columns of one name may say two things; nothing is chosen for the member.",
+			}, "Mã,Tiêu chí,Tối đa,Mức đạt,Điểm,Điểm", "Mã,Tiêu chí,Tối đa,Mức đạt,Điểm"},
 	}
 }

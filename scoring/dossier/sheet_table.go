@@ -59,9 +59,9 @@ type table struct {
 	sums   []sumCell
 }
 
-// sumCell is a part or the total with what its cell says.
+// sumCell is a part, a group or the total with what its cell says.
 type sumCell struct {
-	part int // position in Rubric.Parts; -1: the total
+	of   *rubric.Criterion // nil: the total
 	cell grid.Cell
 }
 
@@ -160,6 +160,7 @@ func (t *table) read(r *Reader) *SheetFile {
 	t.key("  code", WordCode)
 	t.key("member", WordMember)
 	away := t.attendance()
+	t.checkHeads()
 	t.scores(away)
 
 	out, err := r.ReadSheet(t.draft.File(t.book.Name), t.dossier)
@@ -183,6 +184,32 @@ func (t *table) read(r *Reader) *SheetFile {
 	}
 	diag.Sort(out.Diagnostics)
 	return out
+}
+
+// checkHeads reports columns of scores that would not be read: one whose head is
+// not known while a column of scores is missing, and one that is there twice.
+func (t *table) checkHeads() {
+	for col := range t.sheet.Columns(t.header) {
+		cell := t.sheet.At(t.header, col)
+		known := false
+		for w := HeadCode; w <= HeadLevels; w++ {
+			if !w.is(cell.Text) {
+				continue
+			}
+			known = true
+			if first, used := t.columns[w]; used && first != col {
+				t.fault(cell, diag.HeadTwice, cell.Text, t.sheet.At(t.header, first).Ref.Name)
+			}
+		}
+		if known || cell.Empty() {
+			continue
+		}
+		for _, w := range []FormWord{HeadLevel, HeadPoints} {
+			if _, there := t.columns[w]; !there {
+				t.fault(cell, diag.ColumnLost, lang.Text{VI: w.In(lang.VI), EN: w.In(lang.EN)}, cell.Text)
+			}
+		}
+	}
 }
 
 // key writes a key with the value beside a word. A sheet without the word has
@@ -236,8 +263,11 @@ func (t *table) scores(away bool) {
 	}
 	lines := 0
 	for row := t.header + 1; row < t.sheet.Rows(); row++ {
-		c := t.criterion(row)
-		if c == nil {
+		c, ok := t.criterion(row)
+		switch {
+		case !ok:
+			continue
+		case c == nil:
 			t.other(row)
 			continue
 		}
@@ -276,15 +306,17 @@ func (t *table) scores(away bool) {
 }
 
 // criterion returns the scored criterion a row is about, or nil. A spreadsheet
-// may have made a number or a date of its code, so the title counts too.
-func (t *table) criterion(row int) *rubric.Criterion {
+// may have made a number or a date of its code, so the title counts too. It
+// returns false where the two name different criteria: whose the score is only the
+// member knows.
+func (t *table) criterion(row int) (*rubric.Criterion, bool) {
 	code, title := t.in(row, HeadCode).Text, firstLine(t.in(row, HeadCriterion).Text)
 	byCode := t.rubric.Criterion(code)
 	has := func(c *rubric.Criterion) bool {
 		return formKey(c.Title.In(lang.VI)) == formKey(title) || formKey(c.Title.In(lang.EN)) == formKey(title)
 	}
 	if title == "" || byCode != nil && has(byCode) {
-		return scored(byCode)
+		return scored(byCode), true
 	}
 	var byTitle []*rubric.Criterion
 	for _, c := range t.rubric.Scored {
@@ -293,12 +325,15 @@ func (t *table) criterion(row int) *rubric.Criterion {
 		}
 	}
 	switch {
-	case len(byTitle) == 1:
-		return byTitle[0]
 	case len(byTitle) == 0:
-		return scored(byCode)
+		return scored(byCode), true
+	case len(byTitle) == 1 && (byCode == nil || code == strings.TrimRight(byTitle[0].Code, "0")):
+		return byTitle[0], true
+	case byCode != nil:
+		t.fault(t.in(row, HeadCode), diag.RowOfTwo, code, byTitle[0].Code)
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 func scored(c *rubric.Criterion) *rubric.Criterion {
@@ -318,17 +353,27 @@ func firstLine(s string) string {
 func (t *table) other(row int) {
 	code, points, level := t.in(row, HeadCode), t.in(row, HeadPoints), t.in(row, HeadLevel)
 	if WordTotal.is(code.Text) || WordTotal.is(t.in(row, HeadCriterion).Text) {
-		t.sums = append(t.sums, sumCell{-1, points})
+		t.sums = append(t.sums, sumCell{nil, points})
 		return
 	}
 	c := t.rubric.Criterion(code.Text)
 	switch {
-	case isFormWord(code.Text):
-	case c != nil && slices.Contains(t.rubric.Parts, c):
-		t.sums = append(t.sums, sumCell{c.Part, points})
+	case isFormWord(code.Text), isFormWord(level.Text), isFormWord(points.Text):
 	case c != nil && c.Index < 0 && level.Empty():
-	case !code.Empty() && (!points.Empty() || !level.Empty()):
+		t.sums = append(t.sums, sumCell{c, points})
+	case points.Empty() && level.Empty():
+	case !code.Empty():
 		t.fault(code, diag.NotACriterion, code.Text, t.rubric.ID)
+	default:
+		at := points
+		if at.Empty() {
+			at = level
+		}
+		what := lang.Text{VI: "(không có mã)", EN: "(no code)"}
+		if title := firstLine(t.in(row, HeadCriterion).Text); title != "" {
+			what = lang.Text{VI: title, EN: title}
+		}
+		t.fault(at, diag.NotACriterion, what, t.rubric.ID)
 	}
 }
 
@@ -344,8 +389,9 @@ func (t *table) score(row int, c *rubric.Criterion) (ch Choice, at grid.Cell, gi
 	}
 	formula := points.Formula()
 	if level.Empty() {
-		// A formula with nothing to look up says nothing.
-		if points.Empty() || formula != "" || points.Text == "?" {
+		// The formula of the sheet with nothing to look up says nothing; what a
+		// member's own formula gives does.
+		if points.Empty() || ownFormula(formula) || points.Text == "?" {
 			return Choice{}, level, false, true
 		}
 		ch, ok = t.choice(points, c)
@@ -468,18 +514,27 @@ func (t *table) checkSums() {
 			continue
 		}
 		var sum rubric.Points
-		for _, c := range t.rubric.Scored {
-			if s.part < 0 || c.Part == s.part {
-				sum += t.points[c.Code]
+		name := lang.Text{VI: WordTotal.In(lang.VI), EN: WordTotal.In(lang.EN)}
+		if s.of == nil {
+			sum = t.sum(t.rubric.Parts)
+		} else {
+			sum = t.sum(s.of.Criteria)
+			name = lang.Text{VI: "Nhóm " + s.of.Code, EN: "Group " + s.of.Code}
+			if slices.Contains(t.rubric.Parts, s.of) {
+				name = lang.Text{VI: "Phần " + s.of.Code, EN: "Part " + s.of.Code}
 			}
 		}
 		if written, ok := s.cell.Points(); !ok || written != sum {
-			name := lang.Text{VI: WordTotal.In(lang.VI), EN: WordTotal.In(lang.EN)}
-			if s.part >= 0 {
-				code := t.rubric.Parts[s.part].Code
-				name = lang.Text{VI: "Phần " + code, EN: "Part " + code}
-			}
 			t.fault(s.cell, diag.SumNotOfPoints, name, s.cell.Text, sum.String())
 		}
 	}
+}
+
+// sum returns the points of all criteria among and below cs.
+func (t *table) sum(cs []*rubric.Criterion) rubric.Points {
+	var sum rubric.Points
+	for _, c := range cs {
+		sum += t.points[c.Code] + t.sum(c.Criteria)
+	}
+	return sum
 }

@@ -1,9 +1,11 @@
 package dossier_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/unicode/norm"
 
 	"ocop/rubric/diag"
@@ -68,7 +70,14 @@ func TestRowsAreKnownByCodeAndTitle(t *testing.T) {
 		"1.1,Nguồn nguyên liệu,3,,2":                 "1.1=2",
 		"1.10,Nguồn nguyên liệu,3,,2":                "1.1=2", // a code that became a number
 		"01-Jan,Nguồn nguyên liệu,3,,2":              "1.1=2",
-		"1.2,Nguồn nguyên liệu,3,,2":                 "1.1=2", // shifted by a row: the title is what was read
+		"1.2,Nguồn nguyên liệu,3,,2":                 "OC557", // nobody knows which was scored
+		"1,Nguồn nguyên liệu,3,,2":                   "OC557",
+		",Nguồn nguyên liệu,3,,2":                    "1.1=2",
+		",,,,2":                                      "OC549",
+		",Sửa lại,,2,":                               "OC549",
+		",,,,Chữ ký của thành viên:":                 "1.1=none",
+		"1,,,,5":                                     "OC553", // a group with a sum that is none
+		"1,,,,0":                                     "1.1=none",
 		"1.1,,3,,2":                                  "1.1=2",
 		"1.1,một tiêu chí khác hẳn,3,,2":             "1.1=2",
 		"9.9,một tiêu chí khác hẳn,3,,2":             "OC549",
@@ -95,6 +104,44 @@ func TestRowsAreKnownByCodeAndTitle(t *testing.T) {
 		}
 		if result != want {
 			t.Errorf("%q: %s, want %s", line, result, want)
+		}
+	}
+}
+
+// What a formula of the sheet gave may be old; what a member's own formula gives is
+// what the member saw.
+func TestFormulasOfPoints(t *testing.T) {
+	for formula, want := range map[string]string{
+		`IF(D5="","",INDEX(Muc!$C$1:$C$4,1))`: "none",
+		"Sheet2!A1":                           "2",
+	} {
+		f := excelize.NewFile()
+		defer func() { _ = f.Close() }()
+		for i, line := range strings.Split(tableText(t, "1.1,Nguồn nguyên liệu,3,,2"), "\n") {
+			for j, text := range strings.Split(line, ",") {
+				cell, err := excelize.CoordinatesToCellName(j+1, i+1)
+				if err == nil && text != "" {
+					err = f.SetCellValue("Sheet1", cell, text)
+				}
+				if err == nil && text == "2" {
+					err = errors.Join(f.SetCellValue("Sheet1", cell, 2), f.SetCellFormula("Sheet1", cell, formula))
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		data, err := f.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := readTable(t, "phieu.xlsx", data.String())
+		points := "none"
+		if score, p := level(got, "1.1"); score.Given {
+			points = p
+		}
+		if points != want || got.Blank != (want == "none") {
+			t.Errorf("%s: %s, blank %t; want %s", formula, points, got.Blank, want)
 		}
 	}
 }

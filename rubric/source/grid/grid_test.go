@@ -104,6 +104,28 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+// A truth value is no number of points, though a workbook keeps it as one.
+func TestTruthValues(t *testing.T) {
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }()
+	for cell, value := range map[string]any{"A1": true, "B1": false, "C1": 1, "D1": 0, "E1": "1", "A3": true} {
+		if err := f.SetCellValue("Sheet1", cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, d := Parse("x.xlsx", data.Bytes())
+	if d != nil {
+		t.Fatal(d.Message(lang.EN))
+	}
+	if got, want := fmt.Sprint(cells(b)), "[[TRUE FALSE 1 0 1] [] [TRUE]]"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 // A text that a spreadsheet would run is written so that none does, and read back.
 func TestFormulasAreQuoted(t *testing.T) {
 	for _, s := range []string{"=1+1", "+84", "-5", "@x", "plain", "'x", ""} {
