@@ -47,6 +47,11 @@ func (p *program) batchFlags(f *pflag.FlagSet) {
 	f.StringVar(&b.delimiter, "delimiter", "", p.say("dấu ngăn cột của CSV: `,|;|tab`; nếu không nêu: ;", "what stands between cells of CSV: `,|;|tab`; otherwise ,"))
 	f.IntVar(&b.workers, "workers", 0, p.say("số luồng làm việc `N`; nếu không nêu: số lõi máy", "`N` workers; otherwise one a core"))
 	f.StringVar(&b.progress, "progress", "auto", p.say("thanh tiến độ: `auto|never|always`", "progress bar: `auto|never|always`"))
+	p.cacheFlag(f)
+}
+
+// cacheFlag adds --cache to a command that keeps what it parsed and scored.
+func (p *program) cacheFlag(f *pflag.FlagSet) {
 	f.StringVar(&p.Cache, "cache", p.Cache, p.say("thư mục bộ nhớ đệm, `DIR|off`; nếu không nêu: trong thư mục đệm của người dùng", "folder of the cache, `DIR|off`; otherwise in the user's cache folder"))
 }
 
@@ -209,16 +214,6 @@ func (p *program) unwritable(path string, err error) error {
 	return exitError(exitUnreadable)
 }
 
-func writeReason(err error) lang.Text {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return lang.Text{VI: "không có thư mục này", EN: "no such folder"}
-	case errors.Is(err, fs.ErrPermission):
-		return lang.Text{VI: "không có quyền ghi", EN: "permission denied"}
-	}
-	return source.Reason(err)
-}
-
 // commit ends the result. Only now a file of --out is there.
 func (t *target) commit() error {
 	err := t.out.Flush()
@@ -290,6 +285,9 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	scorer.close()
 	bar.done()
 	interrupted := seen < len(files)
+	if interrupted { // what is written says so
+		summary.Seen, summary.Files = seen, len(files)
+	}
 	if to.file != nil && ctx.Err() != nil { // there is to be no file, so nothing is made of it
 		to.abort()
 		if err := errors.Join(p.sayInterrupted(seen, len(files)), summary.Write(p.err, p.errOptions(p.settings))); err != nil {
@@ -381,7 +379,9 @@ func (p *program) recordSink(to *target, errs io.Writer, files []source.Found, s
 	case "ndjson":
 		return &linesSink{out: to.out, errs: errs, sel: sel, e: e}
 	case "json":
-		return &jsonSink{render.NewBatchJSON(to.out, o), sel}
+		b := render.NewBatchJSON(to.out, o)
+		b.Select(sel)
+		return &jsonSink{b, sel}
 	}
 	s := &pageSink{out: to.out, errs: errs, flush: to.out.Flush, e: e, problems: render.Problems{All: p.Detail}}
 	var page interface {
@@ -464,6 +464,7 @@ func (s *jsonSink) Add(r *render.Record) error {
 	if r.Failed() || s.sel.Shows(r) {
 		return s.AddRecord(r)
 	}
+	s.LeaveOut()
 	return nil
 }
 
@@ -494,7 +495,7 @@ func (s *pageSink) Add(r *render.Record) error {
 }
 
 func (s *pageSink) Close(all *render.Summary) error {
-	if all.Dossiers() > 0 || !s.saysSummary {
+	if all.Dossiers() > 0 || all.Partial() || !s.saysSummary {
 		if err := s.write(all); err != nil {
 			return err
 		}

@@ -106,6 +106,7 @@ decision:
     - {stars: 5, from: 90, recognised: true, authority: province}
     - {stars: 4, from: 70, recognised: true, authority: province}
     - {stars: 3, from: 50, recognised: true, authority: province}
+    - {stars: 2, from: 30, recognised: false}
     - {stars: 1, from: 0, recognised: false}
 parts:
   - {code: A, title: Chung, max: 100, levels: [{points: 100, label: Đạt}]}

@@ -28,23 +28,27 @@ func main() {
 	// The first Ctrl-C asks the program to end what it does, a second one ends it.
 	context.AfterFunc(ctx, stop)
 	os.Exit(run(os.Args[1:], streams{
-		ctx:    ctx,
-		in:     os.Stdin,
-		out:    os.Stdout,
-		err:    os.Stderr,
-		outTTY: term.IsTerminal(int(os.Stdout.Fd())),
-		errTTY: term.IsTerminal(int(os.Stderr.Fd())),
-		size: func() int {
-			width, _, err := term.GetSize(int(os.Stdout.Fd()))
-			if err != nil {
-				return 0
-			}
-			return width
-		},
+		ctx:     ctx,
+		in:      os.Stdin,
+		out:     os.Stdout,
+		err:     os.Stderr,
+		outTTY:  term.IsTerminal(int(os.Stdout.Fd())),
+		errTTY:  term.IsTerminal(int(os.Stderr.Fd())),
+		size:    func() int { return cells(os.Stdout) },
+		errSize: func() int { return cells(os.Stderr) },
 		env:     os.LookupEnv,
 		today:   time.Now,
 		collect: collect,
 	}))
+}
+
+// cells returns the width of a terminal, 0 if the file is none.
+func cells(f *os.File) int {
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
 }
 
 // collect tunes the garbage collector, unless the user does.

@@ -231,7 +231,7 @@ func (m *migrator) write(r *migrate.Result, done *render.Migrated, path string) 
 	if err == nil {
 		return nil
 	}
-	why := source.Reason(err)
+	why := writeReason(err)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		why = lang.Text{VI: "tệp đã có; không ghi đè", EN: "the file exists; it is not overwritten"}

@@ -85,8 +85,7 @@ func (p *program) exitCode(cmd *cobra.Command, err error) int {
 		_, _ = fmt.Fprint(p.err, cmd.UsageString())
 		return exitUsage
 	}
-	// What is left is writing the results: a full disk, a closed pipe.
-	p.complain(source.Reason(err).In(p.Lang))
+	p.complain(failure(err).In(p.Lang))
 	return exitUnreadable
 }
 
@@ -159,7 +158,7 @@ total, band, minimum levels, stars, and what decided.`),
 		},
 	})
 	plainHelp(root)
-	root.SetUsageTemplate(p.usageTemplate())
+	root.SetUsageFunc(p.usage)
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	return root
 }
@@ -258,16 +257,16 @@ func (p *program) usageTemplate() string {
   {{if eq .CommandPath "ocop"}}{{.CommandPath}} LINE{{else}}{{.UseLine}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
 
 COMMANDS{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
+  {{pad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
 
 EXAMPLES
 {{.Example}}{{end}}{{if .HasAvailableLocalFlags}}
 
 FLAGS
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{flags .LocalFlags}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 GLOBAL
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{flags .InheritedFlags}}{{end}}
 `)
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -210,7 +211,7 @@ func (c *checker) check(found source.Found) {
 	case doc.Root != nil && kind == source.DecisionFile:
 		c.files++
 		if d, err := load.OpenDecision(found.Path); err == nil {
-			c.collect(found.Path, d.Diagnostics)
+			c.collect(found.Path, slices.Concat(d.Diagnostics, decisionFlaws(doc, d.Decision)))
 		}
 	case doc.Root == nil || kind == source.RubricFile || found.Named:
 		c.files++
@@ -218,9 +219,13 @@ func (c *checker) check(found source.Found) {
 		if err != nil {
 			return // it was read a moment ago
 		}
-		c.collect(found.Path, rf.Diagnostics)
+		own := rf.Diagnostics
+		if rf.Decision == nil && rf.Rubric != nil {
+			own = slices.Concat(own, decisionFlaws(doc, rf.Rubric.Decision, "decision"))
+		}
+		c.collect(found.Path, own)
 		if rf.Decision != nil {
-			c.collect(rf.Decision.Name, rf.Decision.Diagnostics)
+			c.collect(rf.Decision.Name, slices.Concat(rf.Decision.Diagnostics, decisionFlawsOf(rf.Decision.Name, rf.Decision.Decision)))
 		}
 		c.repeated(rf)
 	default:

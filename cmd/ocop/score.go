@@ -22,6 +22,9 @@ func (p *program) scoreCommand() *cobra.Command {
 		Long: p.say(`Chấm điểm một hay nhiều hồ sơ (.yaml, .yml, .json). Thư mục được duyệt đệ quy;
 “-” đọc hồ sơ từ đầu vào chuẩn. Hồ sơ lỗi không làm dừng các hồ sơ khác.
 
+Ctrl-C dừng sau các hồ sơ đang chấm, mã kết thúc 130: kết quả tự ghi rõ là chưa đầy
+đủ, riêng csv và ndjson chỉ có luồng lỗi và mã kết thúc cho biết; --out không để lại tệp.
+
 --what-if giả định điểm khác cho một hồ sơ, không ghi gì vào tệp:
   MÃ=ĐIỂM            tiêu chí được chừng ấy điểm; phiếu thành viên: mọi phiếu
   MÃ=ĐIỂM/TH         chấm theo trường hợp TH của tiêu chí
@@ -30,6 +33,10 @@ func (p *program) scoreCommand() *cobra.Command {
   THÀNH-VIÊN:MÃ=ĐIỂM chỉ phiếu của thành viên đó`,
 			`Score one or more dossiers (.yaml, .yml, .json). Folders are walked recursively;
 “-” reads a dossier from standard input. A broken dossier never stops the others.
+
+Ctrl-C ends after the dossiers at hand, with exit code 130: the result says itself
+that it is partial; of csv and ndjson only the error stream and the exit code tell
+it. --out leaves no file.
 
 --what-if supposes other scores for one dossier, and writes to no file:
   CODE=POINTS        the criterion has these points; members' sheets: all of them

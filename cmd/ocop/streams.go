@@ -16,7 +16,8 @@ type streams struct {
 	in             io.Reader
 	out, err       io.Writer
 	outTTY, errTTY bool
-	size           func() int // cells of the terminal, 0 if it is none
+	size           func() int // cells of the terminal results go to, 0 if it is none
+	errSize        func() int // the same for messages; nil: as size
 	env            func(string) (string, bool)
 	today          func() time.Time // nil where the day must be given with --as-of
 	// collect says how the memory of what is no longer needed is taken back: when
@@ -33,18 +34,19 @@ func (s *streams) context() context.Context {
 	return s.ctx
 }
 
-// width returns how many cells a line of results may have: what COLUMNS says,
-// or the terminal; without either there is no limit.
-func (s *streams) width() int {
+// width returns how many cells a line may have on a stream that is a terminal of
+// some size or none: what COLUMNS says, or the terminal; without either there is
+// no limit.
+func (s *streams) width(tty bool, size func() int) int {
 	if v, ok := s.env("COLUMNS"); ok {
 		if n, err := strconv.Atoi(v); err == nil && n > 0 {
 			return max(n, minWidth)
 		}
 	}
-	if !s.outTTY {
+	if !tty {
 		return 0
 	}
-	if n := s.size(); n > 0 {
+	if n := size(); n > 0 {
 		return max(n, minWidth)
 	}
 	return 80
@@ -64,17 +66,22 @@ func (s *streams) colors(tty, refused bool) bool {
 func (s *streams) outOptions(set *settings) render.Options {
 	return render.Options{
 		Lang:   set.Lang,
-		Width:  s.width(),
+		Width:  s.width(s.outTTY, s.size),
 		Color:  s.colors(s.outTTY, set.NoColor),
 		Detail: set.Detail,
+		Rubric: set.Rubric,
 	}
 }
 
 // errOptions is how messages are shown.
 func (s *streams) errOptions(set *settings) render.Options {
 	o := render.Options{Lang: set.Lang, Color: s.colors(s.errTTY, set.NoColor), Detail: true}
-	if s.errTTY {
-		o.Width = s.width()
+	if s.errTTY { // COLUMNS is about the terminal, not about a file of messages
+		size := s.errSize
+		if size == nil {
+			size = s.size
+		}
+		o.Width = s.width(true, size)
 	}
 	return o
 }

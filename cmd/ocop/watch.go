@@ -39,7 +39,10 @@ what depends on it again and print stars and totals before and after. Ctrl-C end
 		Args:    p.arguments(1, -1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.watch(args) },
 	}
-	cmd.Flags().StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (mã hoặc tệp, `ID|FILE`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&p.Rubric, "rubric", p.Rubric, p.say("chấm theo bộ này (mã hoặc tệp, `ID|FILE`) thay cho bộ ghi trong hồ sơ", "score with this rubric (`ID|FILE`) instead of the one the dossier names"))
+	p.cacheFlag(f)
 	return cmd
 }
 

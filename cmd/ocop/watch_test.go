@@ -282,3 +282,37 @@ func TestWatchCommand(t *testing.T) {
 		t.Errorf("exit code %d", got)
 	}
 }
+
+// TestWatchCache runs the command until it has scored everything: the cache stands
+// where --cache says, or nowhere.
+func TestWatchCache(t *testing.T) {
+	copied(t, "dossiers")
+	home := t.TempDir()
+	for _, test := range []struct{ flag, folder string }{
+		{"--cache=here", "here"}, {"--cache=off", ""}, {"", filepath.Join(home, "ocop")},
+	} {
+		ctx, cancel := context.WithCancel(context.Background())
+		out := &cutter{after: 1, end: cancel}
+		args := []string{"watch", "dossiers/dak-lak"}
+		if test.flag != "" {
+			args = append(args, test.flag)
+		}
+		var errs bytes.Buffer
+		code := run(args, streams{
+			ctx: ctx, in: strings.NewReader(""), out: out, err: &errs, size: func() int { return 0 },
+			env: func(name string) (string, bool) { return home, name == "XDG_CACHE_HOME" },
+		})
+		if code != exitDone || !strings.Contains(out.String(), "Ctrl-C") {
+			t.Fatalf("%s: exit code %d\n%s%s", test.flag, code, out, &errs)
+		}
+		for _, folder := range []string{"here", filepath.Join(home, "ocop")} {
+			_, err := os.Stat(folder)
+			if there := err == nil; there != (folder == test.folder) {
+				t.Errorf("%q: a cache in %s: %v", test.flag, folder, there)
+			}
+			if err := os.RemoveAll(folder); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}

@@ -26,6 +26,11 @@ const (
 	AppliesNever      Code = "OC320"
 	CodeCharacters    Code = "OC321"
 	RepeatedSet       Code = "OC322"
+
+	// A decision by itself (lint.Decision).
+	BandMissing      Code = "OC330"
+	RenewalBackwards Code = "OC331"
+	SupersedesItself Code = "OC332"
 )
 
 func rubricCodes() []entry {
@@ -98,5 +103,16 @@ func rubricCodes() []entry {
 		{RepeatedSet, "repeated-set", Error,
 			lang.Text{VI: "bộ “{1}” đã có trong tệp {2}", EN: "the set “{1}” is already in file {2}"},
 			lang.Text{VI: "mỗi bộ tiêu chí một mã riêng", EN: "an id of its own for every set"}, lang.Text{}},
+		{BandMissing, "band-missing", Warning,
+			lang.Text{VI: "dưới hạng {1} sao là ngay hạng {2} sao: không có hạng {3} sao", EN: "the band of {1} stars is followed by {2} stars: there is none of {3}"},
+			lang.Text{VI: "đủ các hạng ở giữa, mỗi số sao một hạng", EN: "a band for every number of stars in between"},
+			lang.Text{VI: "thêm hạng {3} sao vào “bands”", EN: "add {3} stars to “bands”"}},
+		{RenewalBackwards, "renewal-backwards", Error,
+			lang.Text{VI: "thời gian nộp gia hạn kết thúc trước khi bắt đầu: từ {1} đến {2} ngày trước khi hết hạn", EN: "the time for renewals ends before it begins: from {1} to {2} days before expiry"},
+			lang.Text{VI: "“renew_from_days” (sớm nhất, xa ngày hết hạn) không nhỏ hơn “renew_until_days” (muộn nhất)", EN: "“renew_from_days” (earliest, far from the expiry) not less than “renew_until_days” (latest)"},
+			lang.Text{VI: "đổi chỗ hai số nếu viết ngược", EN: "swap the two if they are the wrong way round"}},
+		{SupersedesItself, "supersedes-itself", Error,
+			lang.Text{VI: "quyết định “{1}” thay thế chính nó", EN: "the decision “{1}” supersedes itself"},
+			lang.Text{VI: "mã của các quyết định trước đó", EN: "ids of earlier decisions"}, lang.Text{}},
 	}
 }

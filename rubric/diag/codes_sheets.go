@@ -17,6 +17,7 @@ const (
 	NotTime            Code = "OC529"
 	SessionNoMember    Code = "OC530"
 	OtherCouncil       Code = "OC531"
+	NoteWithoutScore   Code = "OC539"
 )
 
 func sheetCodes() []entry {
@@ -66,5 +67,9 @@ func sheetCodes() []entry {
 			lang.Text{VI: "hồ sơ này thuộc hội đồng khác", EN: "this dossier is of another council"},
 			lang.Text{VI: "mọi hồ sơ trong biên bản cùng một hội đồng: {1}", EN: "all dossiers of the minutes before the same council: {1}"},
 			lang.Text{VI: "lập biên bản riêng cho từng hội đồng", EN: "write minutes of their own for every council"}},
+		{NoteWithoutScore, "note-without-score", Warning,
+			lang.Text{VI: "ghi chú ở “{1}” không được giữ lại: hàng này không phải tiêu chí đã chấm điểm", EN: "the note at “{1}” is not kept: the row is no criterion with a score"},
+			lang.Text{VI: "ghi chú ở hàng của tiêu chí đã chấm", EN: "notes in the rows of criteria that are scored"},
+			lang.Text{VI: "chấm tiêu chí ấy và gộp lại, hoặc đưa ghi chú vào “notes” của buổi họp", EN: "score the criterion and merge again, or put the note into the “notes” of the session"}},
 	}
 }

@@ -78,13 +78,13 @@ func rubricExplanations() []Explanation {
 		{BandOrder, lang.Text{
 			VI: "Các hạng phải xếp từ cao xuống thấp, cả số sao lẫn điểm; nếu không thì một tổng điểm có thể thuộc hai hạng.",
 			EN: "Bands fall from the highest, in stars and in points; otherwise a total could be in two of them."},
-			"decision:\n  id: vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 5, from: 90, recognised: true, authority: province}\n    - {stars: 1, from: 0, recognised: false}\n",
-			"decision:\n  id: vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 5, from: 90, recognised: true, authority: province}\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 1, from: 0, recognised: false}\n"},
+			"decision:\n  id: vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 2, from: 30, recognised: false}\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 1, from: 0, recognised: false}\n",
+			"decision:\n  id: vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 2, from: 30, recognised: false}\n    - {stars: 1, from: 0, recognised: false}\n"},
 		{BandsFromZero, lang.Text{
 			VI: "Hạng thấp nhất phải bắt đầu từ 0 điểm, để tổng điểm nào cũng thuộc một hạng.",
 			EN: "The lowest band starts at 0 points, so that every total is in one."},
-			"decision:\n  id: vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 5, from: 90, recognised: true, authority: province}\n    - {stars: 3, from: 50, recognised: true, authority: province}\n",
-			"decision:\n  id: vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 5, from: 90, recognised: true, authority: province}\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 1, from: 0, recognised: false}\n"},
+			"decision:\n  id: vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 2, from: 30, recognised: false}\n",
+			"decision:\n  id: vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 2, from: 30, recognised: false}\n    - {stars: 1, from: 0, recognised: false}\n"},
 		{NoDecision, lang.Text{
 			VI: "Bộ tiêu chí không có quyết định đi kèm, nên không biết các hạng sao bắt đầu từ bao nhiêu điểm.",
 			EN: "The rubric comes without its decision, so it is not known at how many points the ranks start."}, "", ""},
@@ -95,8 +95,8 @@ func rubricExplanations() []Explanation {
 		{DatesOrder, lang.Text{
 			VI: "Các ngày của quyết định không theo thứ tự: có hiệu lực trước khi ban hành, hoặc hết hiệu lực trước khi có hiệu lực.",
 			EN: "The dates of the decision are out of order: in effect before it was issued, or expired before it took effect."},
-			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  issued: 2026-05-22\n  effective: 2026-05-01\n  bands: [{stars: 3, from: 50, recognised: true, authority: province}, {stars: 1, from: 0, recognised: false}]\n",
-			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  issued: 2026-05-01\n  effective: 2026-05-22\n  bands: [{stars: 3, from: 50, recognised: true, authority: province}, {stars: 1, from: 0, recognised: false}]\n"},
+			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  issued: 2026-05-22\n  effective: 2026-05-01\n  bands: [{stars: 2, from: 50, recognised: true, authority: province}, {stars: 1, from: 0, recognised: false}]\n",
+			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  issued: 2026-05-01\n  effective: 2026-05-22\n  bands: [{stars: 2, from: 50, recognised: true, authority: province}, {stars: 1, from: 0, recognised: false}]\n"},
 		{AppliesNever, lang.Text{
 			VI: "“applies_if” đòi nhiều điểm hơn tiêu chí kia có thể cho, nên tiêu chí này không bao giờ được tính.",
 			EN: "“applies_if” asks for more points than the other criterion can give, so this one would never count."},
@@ -110,5 +110,26 @@ func rubricExplanations() []Explanation {
 		{RepeatedSet, lang.Text{
 			VI: "Hai tệp trong một thư mục cùng mã bộ; chấm theo mã đó thì không biết theo tệp nào.",
 			EN: "Two files of a folder have the id of one set; scored by that id, it is not known by which file."}, "", ""},
+		{BandMissing,
+			lang.Text{
+				VI: "Tổng điểm nhảy qua một số sao: không hồ sơ nào được hạng ấy. Thường là quên một dòng; nếu văn bản bỏ hạng ấy thật thì cảnh báo này bỏ qua được.",
+				EN: "Totals jump over a number of stars, so no dossier ever has that rank. Mostly a line was forgotten; where the text really has no such rank the warning can be passed over.",
+			},
+			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 1, from: 0, recognised: false}\n",
+			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands:\n    - {stars: 3, from: 50, recognised: true, authority: province}\n    - {stars: 2, from: 30, recognised: false}\n    - {stars: 1, from: 0, recognised: false}\n"},
+		{RenewalBackwards,
+			lang.Text{
+				VI: "Cả hai số đếm ngược từ ngày hết hạn: nộp từ 180 ngày đến 120 ngày trước. Viết ngược thì không ngày nào nộp được.",
+				EN: "Both count back from the expiry: handed in from 180 to 120 days before. The other way round there is no day on which it can be.",
+			},
+			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands: [{stars: 2, from: 50, recognised: true, authority: province}, {stars: 1, from: 0, recognised: false}]\n  certificate: {months: 36, renew_from_days: 120, renew_until_days: 180}\n",
+			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands: [{stars: 2, from: 50, recognised: true, authority: province}, {stars: 1, from: 0, recognised: false}]\n  certificate: {months: 36, renew_from_days: 180, renew_until_days: 120}\n"},
+		{SupersedesItself,
+			lang.Text{
+				VI: "Theo “supersedes” biết được hồ sơ cũ còn đánh giá theo quyết định nào; quyết định thay thế chính nó thì không dẫn đến đâu.",
+				EN: "“supersedes” tells under which decision older dossiers go on; one that supersedes itself leads nowhere.",
+			},
+			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands: [{stars: 2, from: 50, recognised: true, authority: province}, {stars: 1, from: 0, recognised: false}]\n  supersedes: [xa-vd-2026]\n",
+			"decision:\n  id: xa-vd-2026\n  number: 1/2026/QĐ-VD\n  title: Ví dụ\n  bands: [{stars: 2, from: 50, recognised: true, authority: province}, {stars: 1, from: 0, recognised: false}]\n  supersedes: [xa-vd-2023]\n"},
 	}
 }

@@ -74,5 +74,10 @@ func sheetExplanations() []Explanation {
 				VI: "Một biên bản là của một hội đồng. Hồ sơ nêu hội đồng khác, hoặc danh sách thành viên khác, cần biên bản riêng.",
 				EN: "Minutes are those of one council. A dossier that names another one, or another list of members, needs minutes of its own.",
 			}, "", ""},
+		{NoteWithoutScore,
+			lang.Text{
+				VI: "Hồ sơ giữ ghi chú cùng với điểm của tiêu chí; không có điểm thì không có chỗ cho ghi chú. Các điểm khác của phiếu vẫn được gộp.",
+				EN: "A dossier keeps a note with the points of its criterion; without points there is no place for it. The other scores of the sheet are put in all the same.",
+			}, "1.5,Liên kết,5,,,,chưa thấy hợp đồng", "1.5,Liên kết,5,,2,,chưa thấy hợp đồng"},
 	}
 }

@@ -161,6 +161,11 @@ func (b *Batch) Write(w io.Writer, all *Summary) error {
 			return err
 		}
 	}
+	if all.Partial() {
+		if err := o.wrap(w, bold, all.partialWords(o), "  "); err != nil {
+			return err
+		}
+	}
 	if len(b.sel.Filters) == 0 {
 		return all.Write(w, o)
 	}
@@ -171,6 +176,16 @@ func (b *Batch) Write(w io.Writer, all *Summary) error {
 		return err
 	}
 	return all.WriteSkipped(w, o)
+}
+
+// shownOnly says which filters were applied, and how many of all dossiers they
+// left; "" where there are none.
+func (s Selection) shownOnly(shown int, all *Summary, o Options) string {
+	if len(s.Filters) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(o.say("Chỉ hiện: %s (%d trên %d hồ sơ, không hiện %d)", "Shown only: %s (%d of %d dossiers, %d left out)"),
+		s.filterWords(), shown, all.Dossiers(), all.Dossiers()-shown)
 }
 
 // filterWords writes the filters as they were asked for.

@@ -242,7 +242,8 @@ func (v *councilView) splitFlag(s scoring.Split, flag func(style, string, ...str
 	if s.Ruling != nil {
 		details = append(details, v.say("hội đồng đã kết luận: ", "the council has ruled: ")+v.met(s.Ruling.Met)+noteOf(s.Ruling.Note), outcome)
 	} else {
-		details = append(details, outcome+fmt.Sprintf(" (ocop council rule … --criterion %s --stars %d)", s.Criterion.Code, s.Stars))
+		details = append(details, outcome+fmt.Sprintf(v.say(" (ocop council rule %s --criterion %s --stars %d --met, hoặc --not-met)", " (ocop council rule %s --criterion %s --stars %d --met, or --not-met)"),
+			typedPath(v.out.Path), typed(s.Criterion.Code), s.Stars))
 	}
 	flag(st, head, details...)
 }

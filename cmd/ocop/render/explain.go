@@ -603,7 +603,7 @@ func (v *explainText) waysUp() {
 			v.line(plain, "- "+h.Says)
 		}
 	}
-	v.line(plain, v.say("Cách rẻ nhất: ocop plan ", "The cheapest way: ocop plan ")+typed(v.x.Dossier.Path))
+	v.command(append([]string{v.say("Cách rẻ nhất:", "The cheapest way:"), "ocop", "plan"}, v.scored(v.x.Dossier.Path)...))
 }
 
 func (v *explainText) upTo(from, to int) string {

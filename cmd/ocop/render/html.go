@@ -37,12 +37,12 @@ func (h *HTML) Add(r *Record) {
 
 // page is what the template shows.
 type page struct {
-	Lang, Title, Summary, Filter string
-	Tiles                        []tile
-	Communes, Totals, Missed     *chart
-	ResultsTitle, Foot           string
-	Heads                        []pageHead
-	Groups                       []pageGroup
+	Lang, Title, Partial, Summary, Filter string
+	Tiles                                 []tile
+	Communes, Totals, Missed              *chart
+	ResultsTitle, Foot                    string
+	Heads                                 []pageHead
+	Groups                                []pageGroup
 }
 
 type tile struct {
@@ -73,8 +73,18 @@ type chart struct {
 	Left, Right, Floor int
 	Keys               []chartMark
 	Bars               []chartBar
-	Edges, Ticks       []chartMark
+	Edges              []chartEdge
+	Ticks              []chartMark
 }
+
+// chartEdge is a line from top to bottom, with gaps where numbers stand.
+type chartEdge struct {
+	X, TextY int
+	Label    string
+	Lines    []chartLine
+}
+
+type chartLine struct{ From, To int }
 
 type chartBar struct {
 	Label, End          string
@@ -108,15 +118,13 @@ func (h *HTML) page(all *Summary) page {
 		shown.AddRecord(r)
 	}
 	p := page{
-		Lang: string(o.Lang), Title: o.say("Kết quả chấm điểm OCOP", "OCOP scores"), Summary: all.words(o, true),
+		Lang: string(o.Lang), Title: o.say("Kết quả chấm điểm OCOP", "OCOP scores"), Partial: all.partialWords(o), Summary: all.words(o, true),
 		Communes: h.communes(), Totals: h.totals(), Missed: h.missed(),
 		ResultsTitle: o.say("Kết quả từng hồ sơ", "Result of every dossier"),
 		Foot: o.say("Tổng điểm được cắt, không làm tròn, ở hai chữ số thập phân. Hạng 1 và 2 sao không thuộc diện công nhận.",
 			"Totals are cut, not rounded, to two decimals. 1 and 2 stars are never recognised."),
 	}
-	if len(h.sel.Filters) > 0 {
-		p.Filter = o.say("Chỉ hiện: ", "Shown only: ") + h.sel.filterWords() + " (" + shown.words(o, true) + ")"
-	}
+	p.Filter = h.sel.shownOnly(len(h.records), all, o)
 	p.Tiles = []tile{{o.say("hồ sơ", "dossiers"), shown.Dossiers()}}
 	for stars := 5; stars >= 1; stars-- {
 		p.Tiles = append(p.Tiles, tile{o.stars(stars), shown.Stars[stars]})
@@ -260,7 +268,7 @@ func (h *HTML) totals() *chart {
 	if n == 0 {
 		return nil
 	}
-	const left, top, height, perPoint = 20, 40, 170, 8
+	const left, top, height, perPoint = 20, 56, 170, 8
 	c := &chart{
 		Title: o.say("Tổng điểm và các ngưỡng hạng sao", "Totals and the edges of the bands"), Width: chartWidth,
 		Height: top + height + 24, Left: left, Right: left + 100*perPoint, Floor: top + height,
@@ -286,14 +294,48 @@ func (h *HTML) totals() *chart {
 		for i, s := range stars {
 			names[i] = o.stars(s)
 		}
-		c.Edges = append(c.Edges, chartMark{X: left + int(from)*perPoint/rubric.Scale, Y: top - 16, TextY: top - 22, Label: strings.Join(names, ", ") + ": " + from.In(o.Lang)})
+		e := chartEdge{X: left + int(from)*perPoint/rubric.Scale, TextY: edgeTop - 6, Label: strings.Join(names, ", ") + ": " + from.In(o.Lang)}
+		e.Lines = c.around(e.X, edgeTop)
+		c.Edges = append(c.Edges, e)
 	}
-	slices.SortFunc(c.Edges, func(a, b chartMark) int { return cmp.Compare(a.X, b.X) })
+	slices.SortFunc(c.Edges, func(a, b chartEdge) int { return cmp.Compare(a.X, b.X) })
 	for p := 0; p <= 100; p += 10 {
 		c.Ticks = append(c.Ticks, chartMark{X: left + p*perPoint, Y: c.Floor + 17, Label: digits(p)})
 	}
 	c.Text = strings.Join(words, "; ")
 	return c
+}
+
+// edgeTop is where the lines of edges begin, below their names.
+const edgeTop = 24
+
+// numberBox returns the room that the number over a bar takes: digits of 13 units
+// are less than 8 wide and 10 high.
+func (b chartBar) numberBox() (left, top, right, bottom int) {
+	half := 4*len(b.End) + 2
+	return b.LabelX - half, b.TextY - 12, b.LabelX + half, b.TextY + 3
+}
+
+// around returns the parts of a line from top to the floor that cross no number.
+func (c *chart) around(x, top int) []chartLine {
+	lines := []chartLine{{top, c.Floor}}
+	for _, b := range c.Bars {
+		left, from, right, to := b.numberBox()
+		if x < left || x > right {
+			continue
+		}
+		var rest []chartLine
+		for _, l := range lines {
+			if above := min(l.To, from); l.From < above {
+				rest = append(rest, chartLine{l.From, above})
+			}
+			if below := max(l.From, to); below < l.To {
+				rest = append(rest, chartLine{below, l.To})
+			}
+		}
+		lines = rest
+	}
+	return lines
 }
 
 // missed draws the criteria whose minimum levels are missed most often.

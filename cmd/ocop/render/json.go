@@ -386,6 +386,13 @@ type BatchJSON struct {
 	o        Options
 	results  int
 	failures []failureJSON
+	filter   *filterJSON // nil: nothing is filtered
+}
+
+// filterJSON is which results were asked for, and how many were left out.
+type filterJSON struct {
+	Only    map[string][]string `json:"only"`
+	LeftOut int                 `json:"left_out"`
 }
 
 // NewBatchJSON returns a writer of a batch.
@@ -405,6 +412,17 @@ func (b *BatchJSON) Add(out *dossier.Outcome) error {
 	}
 	return b.result(data)
 }
+
+// Select makes the batch say which filters were applied and how many results they
+// left out. It leaves out nothing itself; LeaveOut is to be called for each.
+func (b *BatchJSON) Select(sel Selection) {
+	if len(sel.Filters) > 0 {
+		b.filter = &filterJSON{Only: sel.Filters}
+	}
+}
+
+// LeaveOut counts a result that the filters left out.
+func (b *BatchJSON) LeaveOut() { b.filter.LeftOut++ }
 
 // Prepare makes what AddRecord writes of a record, which must have its JSON. It is
 // safe for concurrent use.
@@ -447,7 +465,8 @@ func (b *BatchJSON) head() string {
 	return "{\n  \"schema\": \"" + batchSchemaID + "\",\n  \"results\": ["
 }
 
-// Close writes the failures and the summary.
+// Close writes the failures and the summary; where they are not of all dossiers,
+// also what was left out and how far the program came.
 func (b *BatchJSON) Close(s *Summary) error {
 	lead := "\n  ]"
 	if b.results == 0 {
@@ -461,6 +480,27 @@ func (b *BatchJSON) Close(s *Summary) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(b.w, "%s,\n  \"failures\": %s,\n  \"summary\": %s\n}\n", lead, failures, summary)
+	if _, err := fmt.Fprintf(b.w, "%s,\n  \"failures\": %s,\n  \"summary\": %s", lead, failures, summary); err != nil {
+		return err
+	}
+	if b.filter != nil {
+		filter, err := encode(b.filter, "  ", "  ")
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(b.w, ",\n  \"filter\": %s", filter); err != nil {
+			return err
+		}
+	}
+	if s.Partial() {
+		files, err := encode(filesJSON{s.Seen, s.Files}, "  ", "  ")
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(b.w, ",\n  \"partial\": true,\n  \"files\": %s", files); err != nil {
+			return err
+		}
+	}
+	_, err = io.WriteString(b.w, "\n}\n")
 	return err
 }

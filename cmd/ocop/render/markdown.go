@@ -27,9 +27,13 @@ func (m *Markdown) Add(r *Record) {
 func (m *Markdown) Write(w io.Writer, all *Summary) error {
 	o := m.o
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s\n", o.say("Kết quả chấm điểm OCOP", "OCOP scores"), escapeMarkdown(all.words(o, true)))
-	if len(m.sel.Filters) > 0 {
-		fmt.Fprintf(&b, "\n%s %s\n", o.say("Chỉ hiện:", "Shown only:"), escapeMarkdown(m.sel.filterWords()))
+	fmt.Fprintf(&b, "# %s\n\n", o.say("Kết quả chấm điểm OCOP", "OCOP scores"))
+	if all.Partial() {
+		fmt.Fprintf(&b, "**%s**\n\n", escapeMarkdown(all.partialWords(o)))
+	}
+	fmt.Fprintf(&b, "%s\n", escapeMarkdown(all.words(o, true)))
+	if words := m.sel.shownOnly(len(m.records), all, o); words != "" {
+		fmt.Fprintf(&b, "\n%s\n", escapeMarkdown(words))
 	}
 	for _, g := range m.sel.groups(m.records, o) {
 		if g.label != "" {

@@ -11,6 +11,7 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"ocop/rubric"
+	"ocop/rubric/source"
 	"ocop/scoring"
 	"ocop/scoring/dossier"
 	"ocop/scoring/plan"
@@ -322,9 +323,9 @@ func (v *planText) plan() {
 	}
 	words := []string{v.say("Thử:", "Try:"), "ocop", "score"}
 	for _, w := range best.WhatIf {
-		words = append(words, "--what-if "+w)
+		words = append(words, "--what-if "+typed(w))
 	}
-	v.command(append(words, typed(v.j.Dossier.Path)))
+	v.command(append(words, v.scored(v.j.Dossier.Path)...))
 }
 
 func (v *planText) summary(p planJSON) string {
@@ -405,26 +406,52 @@ func (v *planText) block(b planBlockJSON) string {
 // command writes a command so that it can be typed or copied: where it is too
 // long, its lines end as a shell wants it.
 func (v *view) command(words []string) {
+	write := func(line string) { // never broken, as a name in quotes may have spaces
+		if v.err == nil {
+			_, v.err = io.WriteString(v.w, line+"\n")
+		}
+	}
 	line := ""
 	for _, w := range words {
 		switch {
 		case line == "":
 			line = w
 		case v.Width > 0 && displaywidth.String(line+" "+w) > v.Width-2:
-			v.line(plain, line+" \\")
+			write(line + " \\")
 			line = "  " + w
 		default:
 			line += " " + w
 		}
 	}
-	v.line(plain, line)
+	write(line)
 }
 
-// typed writes a path as it can be typed at a shell.
-func typed(path string) string {
-	path = show(path)
-	if strings.ContainsAny(path, " '\"$&()*;<>?[]`{|}~!#") {
-		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+// scored writes the words of a command that make it score a dossier as it was
+// scored here.
+func (o Options) scored(path string) []string {
+	var words []string
+	if o.Rubric != "" {
+		words = append(words, "--rubric "+typed(o.Rubric))
 	}
-	return path
+	if path != source.Stdin {
+		path = typedPath(path)
+	}
+	return append(words, path)
+}
+
+// typedPath writes a path as it can be typed at a shell, where it is no flag.
+func typedPath(path string) string {
+	if strings.HasPrefix(path, "-") {
+		path = "./" + path
+	}
+	return typed(path)
+}
+
+// typed writes a text as one word that can be typed at a shell.
+func typed(text string) string {
+	text = show(text)
+	if text == "" || strings.ContainsAny(text, " '\"$&()*;<>?[]\\`^{|}~!#") {
+		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	}
+	return text
 }

@@ -20,6 +20,10 @@ type Options struct {
 	Width  int  // cells of a line; 0: no limit
 	Color  bool // the output understands colours
 	Detail bool // wrap instead of cutting, and show everything
+
+	// Rubric is what --rubric named, "" for nothing. Commands that the reader is
+	// told to type need it too, or they are about another result.
+	Rubric string
 }
 
 // say returns the text in the language of the options.

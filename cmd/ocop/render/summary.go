@@ -17,6 +17,23 @@ type Summary struct {
 	Incomplete   int
 	Failed       int // could not be scored
 	Skipped      int // files of other kinds, left aside
+
+	// Where the user ended the program before all files were looked at: how many
+	// were, of how many. Both are 0 where the summary is of all.
+	Seen, Files int
+}
+
+// Partial reports whether the program was ended before it had looked at all files.
+func (s *Summary) Partial() bool { return s.Seen < s.Files }
+
+// partialWords says that a result is of a part of the files only, "" if it is of
+// all.
+func (s *Summary) partialWords(o Options) string {
+	if !s.Partial() {
+		return ""
+	}
+	return fmt.Sprintf(o.say("KẾT QUẢ CHƯA ĐẦY ĐỦ: đã dừng theo yêu cầu, mới chấm %d trên %d tệp.",
+		"PARTIAL RESULT: ended on request, %d of %d files are scored."), s.Seen, s.Files)
 }
 
 // Add counts one outcome.
@@ -86,6 +103,12 @@ type starsJSON struct {
 	Three int `json:"3"`
 	Four  int `json:"4"`
 	Five  int `json:"5"`
+}
+
+// filesJSON is how far a batch came that the user ended.
+type filesJSON struct {
+	Scored int `json:"scored"`
+	Of     int `json:"of"`
 }
 
 func (s *Summary) json() summaryJSON {

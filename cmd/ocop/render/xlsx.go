@@ -46,7 +46,7 @@ func (x *XLSX) Write(w io.Writer, all *Summary) (err error) {
 	}
 	groups := x.sel.groups(x.records, x.o)
 	sets := Selection{Group: "set"}.groups(slices.Concat(recordsOf(groups)...), x.o)
-	if err := b.summary(all, sets, x.sel); err != nil {
+	if err := b.summary(all, sets, x.sel.shownOnly(len(x.records), all, x.o)); err != nil {
 		return err
 	}
 	if err := b.results(groups); err != nil {
@@ -438,23 +438,24 @@ func (b *workbook) set(g group) error {
 }
 
 // summary writes a line a product set with how many dossiers have how many stars,
-// and their sums.
-func (b *workbook) summary(all *Summary, sets []group, sel Selection) error {
+// and their sums. Over them stand what all dossiers came to, which of them are
+// shown, and, where the user ended the program, that these are not all.
+func (b *workbook) summary(all *Summary, sets []group, shown string) error {
 	o := b.o
-	const headRow = 4
+	lines := []excelize.Cell{
+		{StyleID: b.title, Value: o.say("Kết quả chấm điểm OCOP", "OCOP scores")},
+		{Value: officeText(all.words(o, true))},
+		{Value: officeText(shown)},
+	}
+	if all.Partial() {
+		lines = slices.Insert(lines, 1, excelize.Cell{StyleID: b.groupHead, Value: all.partialWords(o)})
+	}
+	headRow := len(lines) + 1
 	s, err := b.open(o.say("Tổng hợp", "Summary"), headRow, []int{18, 44, 9, 8, 8, 8, 8, 8, 11, 11, 11, 9})
 	if err != nil {
 		return err
 	}
-	shown := ""
-	if len(sel.Filters) > 0 {
-		shown = o.say("Chỉ hiện: ", "Shown only: ") + sel.filterWords()
-	}
-	for _, line := range []excelize.Cell{
-		{StyleID: b.title, Value: o.say("Kết quả chấm điểm OCOP", "OCOP scores")},
-		{Value: officeText(all.words(o, true))},
-		{Value: officeText(shown)},
-	} {
+	for _, line := range lines {
 		if err := s.line(line); err != nil {
 			return err
 		}
