@@ -212,9 +212,6 @@ func (m *merger) takeTable(found source.Found) {
 	for _, s := range sheets {
 		m.add(found, s, errors.Is(err, dossier.ErrOtherKind))
 	}
-	if err == nil {
-		m.diagnostics = append(m.diagnostics, lostNotes(book, sheets, m.dossier.Rubric.Rubric)...)
-	}
 }
 
 // add takes a sheet that was read.

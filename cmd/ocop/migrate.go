@@ -59,9 +59,13 @@ func (p *program) migrate(args []string, f migrateFlags) error {
 		return err
 	}
 	single := len(args) == 1 && isFile(args[0])
+	seen := map[string]bool{}
 	for _, arg := range args {
 		for _, found := range source.Walk([]string{arg}) {
-			m.add(arg, found, single)
+			if !seen[found.Path] {
+				m.add(arg, found, single)
+			}
+			seen[found.Path] = true
 		}
 	}
 	o := p.outOptions(p.settings)

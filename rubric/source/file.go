@@ -24,6 +24,7 @@ import (
 
 	"ocop/rubric/diag"
 	"ocop/rubric/lang"
+	"ocop/rubric/system"
 )
 
 // MaxSize is the largest file that is read, in bytes. Real dossiers, with the
@@ -115,7 +116,11 @@ func Reason(err error) lang.Text {
 		return lang.Text{VI: "tệp quá lớn", EN: "the file is too large"}
 	case errors.Is(err, ErrNotRegular):
 		return lang.Text{VI: "không phải tệp thường", EN: "not a regular file"}
-	case errors.As(err, &pathErr):
+	}
+	if says, ok := system.Reason(err); ok {
+		return says
+	}
+	if errors.As(err, &pathErr) {
 		err = pathErr.Err
 	}
 	return lang.Text{VI: err.Error(), EN: err.Error()}

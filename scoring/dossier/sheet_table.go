@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -278,11 +279,15 @@ func (t *table) scores(away bool) {
 		}
 		t.rows[c.Code] = code
 		choice, at, given, ok := t.score(row, c)
-		if !ok || !given {
+		note := t.in(row, HeadNote)
+		switch {
+		case !ok:
+			continue
+		case !given:
+			t.loseNote(note, c.Code)
 			continue
 		}
 		t.points[c.Code] = choice.Points
-		note := t.in(row, HeadNote)
 		entry := "points: " + choice.Points.String()
 		if choice.Case != "" {
 			entry += ", case: " + source.TextYAML(choice.Case)
@@ -352,13 +357,18 @@ func firstLine(s string) string {
 // group, a blank line. A score in any other row has nowhere to go.
 func (t *table) other(row int) {
 	code, points, level := t.in(row, HeadCode), t.in(row, HeadPoints), t.in(row, HeadLevel)
+	note := t.in(row, HeadNote)
+	labelled := isFormWord(code.Text) || isFormWord(level.Text) || isFormWord(points.Text)
+	if !labelled {
+		t.loseNote(note, cmp.Or(code.Text, t.in(row, HeadCriterion).Text, note.Ref.Name))
+	}
 	if WordTotal.is(code.Text) || WordTotal.is(t.in(row, HeadCriterion).Text) {
 		t.sums = append(t.sums, sumCell{nil, points})
 		return
 	}
 	c := t.rubric.Criterion(code.Text)
 	switch {
-	case isFormWord(code.Text), isFormWord(level.Text), isFormWord(points.Text):
+	case labelled:
 	case c != nil && c.Index < 0 && level.Empty():
 		t.sums = append(t.sums, sumCell{c, points})
 	case points.Empty() && level.Empty():
@@ -374,6 +384,14 @@ func (t *table) other(row int) {
 			what = lang.Text{VI: title, EN: title}
 		}
 		t.fault(at, diag.NotACriterion, what, t.rubric.ID)
+	}
+}
+
+// loseNote reports a note that a dossier has no place for: it keeps a note with
+// the points of a criterion.
+func (t *table) loseNote(note grid.Cell, of string) {
+	if !note.Empty() {
+		t.fault(note, diag.NoteWithoutScore, of)
 	}
 }
 
