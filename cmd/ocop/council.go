@@ -56,23 +56,45 @@ func (p *program) dossierAt(reader *dossier.Reader, path string) (*dossier.Outco
 	return nil, exitError(p.judge(outcome))
 }
 
-// dossiersIn returns the arguments, with the dossiers of a folder in its place.
-func (p *program) dossiersIn(args []string) []string {
+// dossiersIn returns the arguments, each once, with the dossiers of a folder in its
+// place. It reports what can't be read of a folder, and that there is none at all,
+// and returns the exit code for that.
+func (p *program) dossiersIn(args []string) ([]string, int) {
 	var all []string
+	var unread []diag.Diagnostic
+	seen := map[string]bool{}
+	add := func(path string) {
+		if !seen[filepath.Clean(path)] {
+			all = append(all, path)
+		}
+		seen[filepath.Clean(path)] = true
+	}
 	for _, arg := range args {
 		if !isFolder(arg) {
-			all = append(all, arg)
+			add(arg)
 			continue
 		}
 		for _, found := range source.Walk([]string{arg}) {
-			f, err := source.Read(found.Path)
-			if found.Err == nil && err == nil && source.Parse(f).Schema() != source.DossierFile {
+			if found.Err != nil {
+				unread = append(unread, source.ReadError(found.Path, found.Err))
 				continue
 			}
-			all = append(all, found.Path)
+			f, err := source.Read(found.Path)
+			if err == nil && source.Parse(f).Schema() != source.DossierFile {
+				continue
+			}
+			add(found.Path)
 		}
 	}
-	return all
+	if len(unread) > 0 {
+		_ = render.Diagnostics(p.err, unread, p.errOptions(p.settings)) // there is nowhere else to say it
+		return all, exitUnreadable
+	}
+	if len(all) == 0 {
+		_ = render.Nothing(p.err, p.errOptions(p.settings))
+		return nil, exitUnmet
+	}
+	return all, exitDone
 }
 
 // writing is where a command puts a file it made: into a file, or to the output.

@@ -71,8 +71,8 @@ func (p *program) councilMerge(path string, sheets []string, o mergeOptions) err
 		found[i].Named = false
 	}
 	taken := map[string]bool{}
-	code := exitDone
-	for _, d := range p.dossiersIn([]string{path}) {
+	dossiers, code := p.dossiersIn([]string{path})
+	for _, d := range dossiers {
 		if err := p.mergeInto(reader, d, found, o, taken); err != nil {
 			var ended exitError
 			if !errors.As(err, &ended) {
@@ -236,7 +236,7 @@ func (m *merger) add(found source.Found, s *dossier.SheetFile, otherKind bool) {
 	}
 	if first, taken := m.from[member]; taken {
 		m.diagnostics = append(m.diagnostics, diag.Diagnostic{
-			Code: diag.MemberTwice, File: found.Path, Args: []any{member, first}})
+			Code: diag.MemberTwice, File: found.Path, Args: []any{member, lang.Text{VI: first, EN: "in " + first}}})
 		return
 	}
 	m.from[member] = found.Path

@@ -88,8 +88,8 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 		}
 	}
 	o.written = map[string]string{}
-	code := exitDone
-	for _, arg := range p.dossiersIn(args) {
+	dossiers, code := p.dossiersIn(args)
+	for _, arg := range dossiers {
 		if err := p.sheetsOf(reader, arg, o); err != nil {
 			var ended exitError
 			if !errors.As(err, &ended) {

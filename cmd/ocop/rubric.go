@@ -268,6 +268,9 @@ func (c *checker) summary() lang.Text {
 			bad[d.File] = true
 		}
 	}
+	if c.files == 0 && len(bad) == 0 {
+		return lang.Text{VI: "Không thấy tệp bộ tiêu chí hay quyết định nào", EN: "No rubric or decision file found"}
+	}
 	vi := fmt.Sprintf("%d tệp, %d tệp có lỗi", c.files, len(bad))
 	en := fmt.Sprintf("%d files, %d with errors", c.files, len(bad))
 	if c.files == 1 {

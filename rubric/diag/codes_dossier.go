@@ -76,7 +76,7 @@ func dossierCodes() []entry {
 			lang.Text{VI: "bộ {2} không có điều kiện “{1}”", EN: "rubric {2} has no condition “{1}”"},
 			lang.Text{VI: "một trong: {3}", EN: "one of: {3}"}, lang.Text{}},
 		{MemberTwice, "member-twice", Error,
-			lang.Text{VI: "thành viên “{1}” đã có ở dòng {2}", EN: "member “{1}” already stands on line {2}"},
+			lang.Text{VI: "thành viên “{1}” đã có ở {2}", EN: "member “{1}” already stands {2}"},
 			lang.Text{VI: "mỗi thành viên một lần", EN: "every member once"}, lang.Text{}},
 		{AbsentScored, "absent-scored", Error,
 			lang.Text{VI: "thành viên “{1}” vắng mặt hoặc không tham gia chấm nhưng có điểm", EN: "member “{1}” is absent or recused but has scores"},

@@ -256,7 +256,7 @@ func (p *parser) sheets(n *source.Node) []scoring.Sheet {
 		s, at := p.sheet(m, id, items[i].Opening())
 		if id != nil {
 			if first, taken := lines[s.Member]; taken {
-				p.Report(id.Place, diag.MemberTwice, s.Member, strconv.Itoa(first))
+				p.Report(id.Place, diag.MemberTwice, s.Member, lang.Text{VI: "dòng " + strconv.Itoa(first), EN: "on line " + strconv.Itoa(first)})
 			}
 			lines[s.Member] = id.Place.Line
 		}

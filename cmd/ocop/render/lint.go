@@ -78,6 +78,9 @@ func (l *Lint) Verdict(o Options) string {
 	text := fmt.Sprintf(o.say("%d bộ tiêu chí: %d lỗi, %d cảnh báo, %d cảnh báo đã có ghi chú, %d thông tin",
 		"rubrics: %d, errors: %d, warnings: %d, with remarks: %d, notes: %d"),
 		len(l.Sets), n.Errors, n.Warnings, n.Explained, n.Infos)
+	if l.Files == 0 {
+		text = o.say("không thấy bộ tiêu chí nào", "no rubric found")
+	}
 	if l.Failed() {
 		return o.say("KHÔNG ĐẠT: ", "FAILED: ") + text
 	}

@@ -352,18 +352,19 @@ func (v *planText) steps(p planJSON) string {
 	return strings.Join(parts, ", ")
 }
 
-// fraction writes an exact number as people read it: with decimals where two of
-// them hold it, else as the fraction it is.
+// fraction writes an exact number, which is not negative, as people read it: cut to
+// two decimals and, where that is not all of it, the fraction it is.
 func (o Options) fraction(exact string) string {
 	r, ok := new(big.Rat).SetString(exact)
 	if !ok {
 		return exact
 	}
 	hundredths := r.Mul(r, big.NewRat(rubric.Scale, 1))
-	if !hundredths.IsInt() {
-		return exact
+	if hundredths.IsInt() {
+		return o.points(rubric.Points(hundredths.Num().Int64()))
 	}
-	return o.points(rubric.Points(hundredths.Num().Int64()))
+	cut := new(big.Int).Quo(hundredths.Num(), hundredths.Denom())
+	return o.decimals(rubric.Points(cut.Int64())) + "… (" + exact + ")"
 }
 
 // blocked says why there is no plan.
