@@ -45,7 +45,7 @@ func (p *program) batchFlags(f *pflag.FlagSet) {
 	f.StringVar(&b.out, "out", "", p.say("ghi kết quả vào `TỆP`; đuôi tệp chọn dạng nếu không có -o", "write the result to `FILE`; its ending chooses the form where -o does not"))
 	f.BoolVar(&b.force, "force", false, p.say("thay tệp của --out nếu đã có", "replace the file of --out if it is there"))
 	f.StringVar(&b.delimiter, "delimiter", "", p.say("dấu ngăn cột của CSV: `,|;|tab`; nếu không nêu: ;", "what stands between cells of CSV: `,|;|tab`; otherwise ,"))
-	f.IntVar(&b.workers, "workers", 0, p.say("số luồng làm việc `N`; nếu không nêu: số lõi máy", "`N` workers; otherwise one a core"))
+	f.IntVar(&b.workers, "workers", 0, p.say("số luồng làm việc `N`, không dùng quá `N` lõi máy; nếu không nêu: mọi lõi", "`N` workers on at most as many cores; otherwise one a core"))
 	f.StringVar(&b.progress, "progress", "auto", p.say("thanh tiến độ: `auto|never|always`", "progress bar: `auto|never|always`"))
 	p.cacheFlag(f)
 }
@@ -250,8 +250,11 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 
 	withJSON := slices.Contains(machineForms(), p.Output)
 	workers := p.batch.workers
-	if workers == 0 {
+	switch {
+	case workers == 0:
 		workers = runtime.GOMAXPROCS(0)
+	case p.processors != nil: // who asks for few wants to have the others free
+		p.processors(workers)
 	}
 	scorer := p.newRescorer(reader, to.options, withJSON)
 	scorer.brief = withJSON && len(sel.Filters) == 0

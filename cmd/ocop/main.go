@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 	"time"
@@ -28,17 +29,18 @@ func main() {
 	// The first Ctrl-C asks the program to end what it does, a second one ends it.
 	context.AfterFunc(ctx, stop)
 	os.Exit(run(os.Args[1:], streams{
-		ctx:     ctx,
-		in:      os.Stdin,
-		out:     os.Stdout,
-		err:     os.Stderr,
-		outTTY:  term.IsTerminal(int(os.Stdout.Fd())),
-		errTTY:  term.IsTerminal(int(os.Stderr.Fd())),
-		size:    func() int { return cells(os.Stdout) },
-		errSize: func() int { return cells(os.Stderr) },
-		env:     os.LookupEnv,
-		today:   time.Now,
-		collect: collect,
+		ctx:        ctx,
+		in:         os.Stdin,
+		out:        os.Stdout,
+		err:        os.Stderr,
+		outTTY:     term.IsTerminal(int(os.Stdout.Fd())),
+		errTTY:     term.IsTerminal(int(os.Stderr.Fd())),
+		size:       func() int { return cells(os.Stdout) },
+		errSize:    func() int { return cells(os.Stderr) },
+		env:        os.LookupEnv,
+		today:      time.Now,
+		collect:    collect,
+		processors: func(n int) { runtime.GOMAXPROCS(min(n, runtime.GOMAXPROCS(0))) },
 	}))
 }
 

@@ -24,6 +24,9 @@ type streams struct {
 	// so many percent more are used than are needed, and before so many bytes are
 	// used in all. nil: as Go does by itself.
 	collect func(percent int, bytes int64)
+	// processors bounds how many processors the program uses at once. nil: as many
+	// as there are.
+	processors func(n int)
 }
 
 // context returns what ends when the user asks the program to.
