@@ -1,6 +1,7 @@
 package dossier_test
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -55,13 +56,17 @@ func FuzzDossier(f *testing.F) {
 
 func checkDiagnostic(t *testing.T, d diag.Diagnostic) {
 	t.Helper()
+	// What a file says may look like a gap.
+	quoted := fmt.Sprint(d.Args) + d.Snippet.Text
 	for _, l := range []lang.Lang{lang.VI, lang.EN} {
 		for _, text := range []string{d.Message(l), d.Expected(l), d.Fix(l), d.Snippet.Text} {
 			if strings.ContainsFunc(text, lang.Hidden) {
 				t.Errorf("%s: hidden characters in %q", d.Code, text)
 			}
-			if strings.Contains(text, "{1}") || strings.Contains(text, "{2}") || strings.Contains(text, "{3}") {
-				t.Errorf("%s: a gap is left in %q", d.Code, text)
+			for _, gap := range []string{"{1}", "{2}", "{3}"} {
+				if strings.Contains(text, gap) && !strings.Contains(quoted, gap) {
+					t.Errorf("%s: a gap is left in %q", d.Code, text)
+				}
 			}
 		}
 	}
