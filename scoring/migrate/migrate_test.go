@@ -376,13 +376,14 @@ func FuzzText(f *testing.F) {
 	}
 	f.Add("rubric: qd148-2023/11\nproduct: {name: Chè}\nscores: {\"1.1\": 5} # ghi chú\n")
 	f.Add("{rubric: qd1048-2019/12, product: {name: Chè}, sheets: [{member: m1, scores: {\"1.1\": 3}}]}")
+	index := names(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		d := read(t, &source.File{Name: "ho-so.yaml", Data: []byte(text)})
 		if d == nil || d.Broken() || d.Rubric == nil || !d.RubricFile().Official {
 			return
 		}
 		for _, decision := range official.Decisions() {
-			set, _, err := migrate.Sister(names(t), d.RubricFile().Rubric.ID, decision, d.Product.Name)
+			set, _, err := migrate.Sister(index, d.RubricFile().Rubric.ID, decision, d.Product.Name)
 			if err != nil {
 				continue
 			}
