@@ -29,6 +29,9 @@ type sheetOptions struct {
 	all     bool
 	oneFile bool
 	output  string
+
+	delimiter string // of CSV, as --delimiter has it
+	comma     rune   // what it means
 }
 
 // sheetOutputs are the forms of blank sheets with the endings of their files.
@@ -62,6 +65,7 @@ the folder of --out.`),
 	f.BoolVar(&o.oneFile, "one-file", false, p.say("với --all -o xlsx: một sổ tính cho mọi thành viên của một sản phẩm", "with --all -o xlsx: one workbook for all members of a product"))
 	forms, _ := sheetOutputs()
 	p.outputFlag(cmd, &o.output, forms...)
+	p.delimiterFlag(f, &o.delimiter)
 	o.flags(p, cmd, false)
 	return cmd
 }
@@ -81,6 +85,11 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 	case !o.all && (len(args) > 1 || isFolder(args[0])):
 		return wrong("nhiều hồ sơ thì dùng --all --out THƯ-MỤC", "for several dossiers use --all --out FOLDER")
 	}
+	comma, err := p.delimiterOf(o.delimiter, o.output)
+	if err != nil {
+		return err
+	}
+	o.comma = comma
 	reader := p.councilReader()
 	if o.all {
 		if err := os.MkdirAll(o.out, 0o777); err != nil {
@@ -123,7 +132,7 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 			}
 			form.Member = members[i]
 		}
-		data, err := p.sheetData(form, o.output)
+		data, err := p.sheetData(form, o)
 		if err != nil {
 			return err
 		}
@@ -150,7 +159,7 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 	var written []string
 	for _, m := range members {
 		form.Member = m
-		data, err := p.sheetData(form, o.output)
+		data, err := p.sheetData(form, o)
 		if err != nil {
 			return err
 		}
@@ -260,19 +269,19 @@ func rubricRef(form *render.Form, o sheetOptions) string {
 }
 
 // sheetData writes a form.
-func (p *program) sheetData(form *render.Form, output string) ([]byte, error) {
+func (p *program) sheetData(form *render.Form, so sheetOptions) ([]byte, error) {
 	o := p.outOptions(p.settings)
 	var b bytes.Buffer
-	switch output {
+	switch so.output {
 	case "yaml":
 		return []byte(render.FormYAML(form, o)), nil
 	case "csv":
-		return render.FormCSV(form, o)
+		return render.FormCSV(form, so.comma, o)
 	case "xlsx":
 		err := render.Workbook(&b, []*render.Form{form}, o)
 		return b.Bytes(), err
 	}
-	if err := render.FormPaper(&b, form, render.Paper(output), o); err != nil {
+	if err := render.FormPaper(&b, form, render.Paper(so.output), o); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

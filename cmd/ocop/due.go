@@ -21,9 +21,8 @@ import (
 
 // dueFlags are the flags of `due`.
 type dueFlags struct {
-	output, within string
-	asOf           time.Time
-	bom            bool
+	output, within, delimiter string
+	asOf                      time.Time
 }
 
 func (p *program) dueCommand() *cobra.Command {
@@ -33,20 +32,21 @@ func (p *program) dueCommand() *cobra.Command {
 		Short: p.say("Giấy chứng nhận sắp hết hạn và thời gian nộp hồ sơ công nhận lại", "Certificates running out and when to renew them"),
 		Long: p.say(`Liệt kê giấy chứng nhận OCOP ghi trong hồ sơ (certificate), theo ngày hết hạn: hạn
 36 tháng, thời gian nộp hồ sơ công nhận lại (sớm nhất 180 ngày, muộn nhất 120 ngày
-trước ngày hết hạn: Điều 7.6), hạn đã lỡ, và ngày cuối có thể gia hạn (không quá 180
-ngày sau khi hết hạn: Điều 12.3 Quyết định 26/2026/QĐ-TTg).`,
+trước ngày hết hạn: khoản 6 Điều 7), hạn đã lỡ, và ngày cuối có thể gia hạn (không quá
+180 ngày sau khi hết hạn: khoản 3 Điều 12 Quyết định 26/2026/QĐ-TTg).`,
 			`List the OCOP certificates that dossiers hold, by the day they expire: after 36
 months, with the days to hand in the renewal (not earlier than 180 and not later
 than 120 days before expiry: Art. 7.6), windows that were missed, and the last day
 of an extension (at most 180 days past expiry: Decision 26/2026/QĐ-TTg, Art. 12.3).`),
-		Example: "  ocop due ho-so/\n  ocop due ho-so/ --as-of 2026-12-01 --within 12m\n  ocop due ho-so/ -o ics > gia-han.ics",
+		Example: "  ocop due ho-so/\n  ocop due ho-so/ --as-of 2026-12-01 --within 12m\n  ocop due ho-so/ -o csv > gia-han.csv\n  ocop due ho-so/ -o ics > gia-han.ics",
 		Args:    p.arguments(1, -1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.due(args, f) },
 	}
 	p.outputFlag(cmd, &f.output, "table", "json", "csv", "ics")
 	p.asOfFlag(cmd, &f.asOf, "tính đến ngày này (`NGÀY`); nếu không nêu: hôm nay", "count from this `DATE`; otherwise today")
 	cmd.Flags().StringVar(&f.within, "within", f.within, p.say("hết hạn trong khoảng này (`180d|26w|12m`) hoặc đã hết hạn; nếu không nêu: 180d", "that expire within this time (`180d|26w|12m`), or have expired; otherwise 180d"))
-	cmd.Flags().BoolVar(&f.bom, "bom", false, p.say("mở đầu CSV bằng dấu BOM, cho bảng tính", "start CSV with a byte order mark, for spreadsheets"))
+	p.delimiterFlag(cmd.Flags(), &f.delimiter)
+	cmd.Flags().BoolVar(&p.Detail, "detail", p.Detail, p.say("mọi mục của từng giấy chứng nhận, đủ chữ", "all there is to say of every certificate, in full"))
 	return cmd
 }
 
@@ -54,8 +54,9 @@ func (p *program) due(args []string, f dueFlags) error {
 	if err := oneOf(f.output, "table", "json", "csv", "ics"); err != nil {
 		return err
 	}
-	if f.bom && f.output != "csv" {
-		return &usageError{text: lang.Text{VI: "--bom chỉ dùng với -o csv", EN: "--bom goes with -o csv only"}}
+	delimiter, err := p.delimiterOf(f.delimiter, f.output)
+	if err != nil {
+		return err
 	}
 	asOf, err := p.asOf(f.asOf)
 	if err != nil {
@@ -83,7 +84,7 @@ func (p *program) due(args []string, f dueFlags) error {
 	case "json":
 		err = render.DueJSON(p.out, &c.list, o)
 	case "csv":
-		err = render.DueCSV(p.out, &c.list, f.bom, o)
+		err = render.DueCSV(p.out, &c.list, delimiter, o)
 	case "ics":
 		err = render.DueICS(p.out, &c.list, o)
 	default:

@@ -208,12 +208,14 @@ func TestDueCells(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	code, out, errs := inGeneration(t, "", "due", folder, "--as-of", "2026-09-02", "-o", "csv", "--bom")
+	code, out, errs := inGeneration(t, "", "due", folder, "--as-of", "2026-09-02", "-o", "csv")
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
 	text, bom := strings.CutPrefix(out, "\uFEFF")
-	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.Comma = ';'
+	rows, err := reader.ReadAll()
 	if err != nil || !bom || len(rows) != 8 {
 		t.Fatalf("%d rows, mark %v, %v", len(rows), bom, err)
 	}

@@ -68,6 +68,8 @@ var goldens = []struct {
 	{"rubric-list-2019", []string{"rubric", "list", "--decision", "qd1048-2019"}},
 	{"rubric-match", []string{"rubric", "match", "chả", "cá"}},
 	{"due", []string{"due", "--as-of", "2026-08-20", "--within", "12m", "dossiers"}},
+	{"due-missed", []string{"due", "--as-of", "2026-11-20", "--within", "24m", "generations"}},
+	{"due-detail", []string{"due", "--detail", "--as-of", "2026-08-20", "--within", "24m", "generations"}},
 	{"migrate", []string{"migrate", "generations/qd148-2023/che-4-sao.yaml", "--to", "qd26-2026"}},
 	{"migrate-folder", []string{"migrate", "generations/qd148-2023", "--to", "qd26-2026"}},
 	{"session-2020", []string{"score", "generations/qd1048-2019/phien-2020"}},

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/clipperhouse/displaywidth"
+
 	"ocop/rubric"
 	"ocop/rubric/diag"
 	"ocop/scoring/dossier"
@@ -41,12 +43,13 @@ func dueDay(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// standing says where a certificate stands and what is to be done.
+// dueStanding says where a certificate stands. The days it goes by stand beside it,
+// in columns of their own.
 func (o Options) dueStanding(d Due, asOf time.Time) (string, style) {
 	if !d.HandedIn.IsZero() {
 		switch d.Timing {
 		case rubric.Early:
-			return o.say("đã nộp, sớm hơn quy định", "handed in, too early"), yellow
+			return o.say("đã nộp, quá sớm", "handed in, too early"), yellow
 		case rubric.Late:
 			return o.say("đã nộp, muộn", "handed in, late"), yellow
 		case rubric.InTime:
@@ -55,63 +58,162 @@ func (o Options) dueStanding(d Due, asOf time.Time) (string, style) {
 	}
 	switch d.Standing {
 	case rubric.Renewable:
-		return fmt.Sprintf(o.say("nộp ngay, còn %d ngày", "hand in now, %d days left"), rubric.Days(asOf, d.Term.RenewUntil)), yellow
+		return fmt.Sprintf(o.say("nộp, còn %d ngày", "now, %d days left"), rubric.Days(asOf, d.Term.RenewUntil)), yellow
 	case rubric.Missed:
-		return o.say("lỡ hạn nộp; gia hạn đến ", "missed; extension to ") + dueDay(d.Term.ExtendedUntil), red
+		return o.say("lỡ hạn nộp", "missed"), red
 	case rubric.Expired:
-		return o.say("hết hạn; gia hạn đến ", "expired; extension to ") + dueDay(d.Term.ExtendedUntil), red
+		return o.say("đã hết hạn", "expired"), red
 	case rubric.Lapsed:
-		return o.say("hết hạn, không gia hạn được", "expired, no extension"), red
+		return o.say("hết hạn gia hạn", "past extension"), red
 	case rubric.Valid:
 	}
 	if d.Term.RenewFrom.IsZero() {
 		return o.say("còn hạn", "valid"), plain
 	}
-	return o.say("nộp từ ", "hand in from ") + dueDay(d.Term.RenewFrom), plain
+	return o.say("chưa đến hạn nộp", "not yet"), plain
 }
 
-// DueTable writes a line for every certificate.
+// mayExtend reports whether the day until which it may be extended matters for
+// what is to be done about a certificate.
+func (d Due) mayExtend() bool {
+	return d.HandedIn.IsZero() && (d.Standing == rubric.Missed || d.Standing == rubric.Expired || d.Standing == rubric.Lapsed)
+}
+
+// DueTable writes a line for every certificate. A day is never cut: names are, and
+// where that is not enough, columns are left out, the least needed first.
 func DueTable(w io.Writer, list *DueList, o Options) error {
-	var rows []row
+	write := o.dueLines
+	if o.Detail {
+		write = o.dueBlocks
+	}
+	if err := write(w, list); err != nil {
+		return err
+	}
+	return dueSummary(w, list, o)
+}
+
+// A dueColumn is a column of the table with the cell of a certificate.
+type dueColumn struct {
+	column
+	cell func(d Due) cell
+}
+
+// dueLines writes the table.
+func (o Options) dueLines(w io.Writer, list *DueList) error {
+	day := func(t time.Time) cell { return cell{dueDay(t), plain} }
+	expires := dueColumn{column{head: o.say("HẾT HẠN", "EXPIRES")}, func(d Due) cell { return cell{dueDay(d.Term.Expires), bold} }}
+	product := dueColumn{column{head: o.say("SẢN PHẨM", "PRODUCT"), min: 12}, func(d Due) cell { return cell{show(d.Dossier.Product.Name), plain} }}
+	stars := dueColumn{column{head: o.say("SAO", "STARS"), right: true}, func(d Due) cell { return cell{dueStars(d.Dossier), plain} }}
+	from := dueColumn{column{head: o.say("NỘP TỪ", "HAND IN")}, func(d Due) cell { return day(d.Term.RenewFrom) }}
+	until := dueColumn{column{head: o.say("NỘP ĐẾN", "UNTIL")}, func(d Due) cell { return day(d.Term.RenewUntil) }}
+	extended := dueColumn{column{head: o.say("GIA HẠN ĐẾN", "EXTENSION")}, func(d Due) cell {
+		if !d.mayExtend() {
+			return cell{"", plain}
+		}
+		return day(d.Term.ExtendedUntil)
+	}}
+	standing := dueColumn{column{head: o.say("TÌNH TRẠNG", "STANDING")}, func(d Due) cell {
+		text, s := o.dueStanding(d, list.AsOf)
+		return cell{text, s}
+	}}
+	path := dueColumn{column{head: o.say("HỒ SƠ", "DOSSIER"), min: 16, tail: true}, func(d Due) cell { return cell{show(d.Path), dim} }}
+
+	some := func(f func(Due) bool) bool { return slices.ContainsFunc(list.Certificates, f) }
+	columns := []*dueColumn{&expires, &product, &stars}
+	if some(func(d Due) bool { return !d.Term.RenewFrom.IsZero() }) {
+		columns = append(columns, &from, &until)
+	}
+	if some(Due.mayExtend) {
+		columns = append(columns, &extended)
+	}
+	columns = append(columns, &standing, &path)
+	if len(list.Certificates) == 0 {
+		return nil
+	}
+	left := false
+	for _, last := range []*dueColumn{&path, &stars} {
+		if o.Width > 0 && o.dueLeast(columns, list) > o.Width {
+			columns = slices.DeleteFunc(columns, func(c *dueColumn) bool { return c == last })
+			left = true
+		}
+	}
+	heads := make([]column, len(columns))
+	rows := make([]row, len(list.Certificates))
+	for i, c := range columns {
+		heads[i] = c.column
+		for j, d := range list.Certificates {
+			rows[j] = append(rows[j], c.cell(d))
+		}
+	}
+	cut, err := o.table(w, heads, rows)
+	if err != nil {
+		return err
+	}
+	switch {
+	case cut:
+		return o.wrap(w, dim, o.cutNote(), "  ")
+	case left:
+		return o.wrap(w, dim, fmt.Sprintf(o.say("(%d cột không đủ chỗ cho mọi mục; đủ: --detail)", "(%d columns have no room for all there is; in full: --detail)"), o.Width), "  ")
+	}
+	return nil
+}
+
+// dueLeast returns the width the table cannot do without if no name is to be cut
+// below what its column is worth.
+func (o Options) dueLeast(columns []*dueColumn, list *DueList) int {
+	total := -gap
+	for _, c := range columns {
+		width := displaywidth.String(c.head)
+		for _, d := range list.Certificates {
+			width = max(width, displaywidth.String(c.cell(d).text))
+		}
+		if c.min > 0 {
+			width = min(width, c.min)
+		}
+		total += width + gap
+	}
+	return total
+}
+
+// dueBlocks writes all there is to say of every certificate, in full.
+func (o Options) dueBlocks(w io.Writer, list *DueList) error {
 	for _, d := range list.Certificates {
 		text, s := o.dueStanding(d, list.AsOf)
+		head := join(" · ", dueDay(d.Term.Expires), show(d.Dossier.Product.Name))
+		if n := d.Dossier.Certificate.Stars; n > 0 {
+			head += " · " + o.stars(n)
+		}
+		p := d.Dossier.Producer
 		window := ""
 		if !d.Term.RenewFrom.IsZero() {
-			window = d.Term.RenewFrom.Format(time.DateOnly) + " – " + d.Term.RenewUntil.Format("01-02")
+			window = fmt.Sprintf(o.say("nộp từ %s đến %s", "hand in from %s until %s"), dueDay(d.Term.RenewFrom), dueDay(d.Term.RenewUntil))
 		}
-		rows = append(rows, row{
-			{dueDay(d.Term.Expires), bold}, {show(d.Dossier.Product.Name), plain}, {dueStars(d.Dossier), plain},
-			{window, plain}, {text, s}, {show(d.Path), dim},
-		})
-	}
-	if len(rows) > 0 {
-		columns := []column{
-			{head: o.say("HẾT HẠN", "EXPIRES")},
-			{head: o.say("SẢN PHẨM", "PRODUCT"), min: 10},
-			{head: o.say("SAO", "STARS"), right: true},
-			{head: o.say("NỘP HỒ SƠ", "RENEW")},
-			{head: o.say("TÌNH TRẠNG", "STANDING"), min: 26},
-			{head: o.say("HỒ SƠ", "DOSSIER"), min: 8, tail: true},
+		extended := ""
+		if d.mayExtend() {
+			extended = o.say("gia hạn đến ", "extension until ") + dueDay(d.Term.ExtendedUntil)
 		}
-		if o.Width > 0 && o.Width < 100 { // the standing says what matters of the days
-			const days = 3
-			columns = slices.Delete(columns, days, days+1)
-			for i := range rows {
-				rows[i] = slices.Delete(rows[i], days, days+1)
+		handedIn := ""
+		if !d.HandedIn.IsZero() {
+			handedIn = o.say("ngày nộp ", "handed in on ") + dueDay(d.HandedIn)
+		}
+		for _, line := range []cell{
+			{head, bold},
+			{"  " + join(" · ", text, window, handedIn, extended), s},
+			{join(" · ", show(p.Name), show(join(", ", p.Commune, p.Province)), show(d.Dossier.Product.Code)), plain},
+			{"  " + join(" · ", o.say("cấp ", "issued ")+dueDay(d.Term.Issued), show(d.Path)), dim},
+		} {
+			if line.text == "" {
+				continue
 			}
-		}
-		cut, err := o.table(w, columns, rows)
-		if err != nil {
-			return err
-		}
-		if cut {
-			o.Detail = true
-			if err := o.wrap(w, dim, o.cutNote(), "  "); err != nil {
+			if line.style == plain {
+				line.text = "  " + strings.TrimSpace(line.text)
+			}
+			if err := o.wrap(w, line.style, line.text, "  "); err != nil {
 				return err
 			}
 		}
 	}
-	return dueSummary(w, list, o)
+	return nil
 }
 
 func dueStars(d *dossier.Dossier) string {
@@ -153,15 +255,9 @@ func dueSummary(w io.Writer, list *DueList, o Options) error {
 	return o.wrap(w, bold, strings.Join(parts, " · "), "  ")
 }
 
-// DueCSV writes the certificates as CSV for spreadsheets. No cell can start a
-// formula.
-func DueCSV(w io.Writer, list *DueList, bom bool, o Options) error {
-	if bom {
-		if _, err := io.WriteString(w, "\uFEFF"); err != nil {
-			return err
-		}
-	}
-	c := csv.NewWriter(w)
+// DueCSV writes the certificates as CSV for spreadsheets, of the same make as the
+// results of dossiers: see [CSV].
+func DueCSV(w io.Writer, list *DueList, delimiter rune, o Options) error {
 	rows := [][]string{{
 		o.say("hết hạn", "expires"), o.say("sản phẩm", "product"), o.say("mã", "code"), o.say("chủ thể", "producer"),
 		o.say("xã", "commune"), o.say("tỉnh", "province"), o.say("sao", "stars"), o.say("ngày cấp", "issued"),
@@ -177,9 +273,14 @@ func DueCSV(w io.Writer, list *DueList, bom bool, o Options) error {
 			dueDay(d.Term.ExtendedUntil), text, dueDay(d.HandedIn), d.Path,
 		})
 	}
+	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+		return err
+	}
+	c := csv.NewWriter(w)
+	c.Comma, c.UseCRLF = delimiter, true
 	for _, r := range rows {
 		for i, text := range r {
-			r[i] = dueCell(text)
+			r[i] = noFormula(officeText(text))
 		}
 		if err := c.Write(r); err != nil {
 			return err
@@ -187,17 +288,6 @@ func DueCSV(w io.Writer, list *DueList, bom bool, o Options) error {
 	}
 	c.Flush()
 	return c.Error()
-}
-
-// dueCell makes a text fit for a cell: what a spreadsheet would take for a
-// formula opens with an apostrophe.
-func dueCell(text string) string {
-	text = show(text)
-	if text != "" && strings.ContainsAny(text[:1], "=+-@\t\r") || strings.HasPrefix(text, "＝") || strings.HasPrefix(text, "＋") ||
-		strings.HasPrefix(text, "－") || strings.HasPrefix(text, "＠") {
-		return "'" + text
-	}
-	return text
 }
 
 //go:embed due.schema.json

@@ -505,11 +505,11 @@ func (s *sheetWriter) finish(header int) {
 // FormCSV writes a form as a CSV file of the same shape as the sheets of a
 // workbook, for spreadsheets that read no workbooks: the levels stand in a column
 // of their own, and the points are written under “Điểm”.
-func FormCSV(f *Form, o Options) ([]byte, error) {
+func FormCSV(f *Form, delimiter rune, o Options) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("\ufeff") // without it Excel takes the text for another encoding
 	w := csv.NewWriter(&b)
-	w.UseCRLF = true
+	w.Comma, w.UseCRLF = delimiter, true
 	row := func(cells ...string) {
 		for i := range cells {
 			cells[i] = grid.QuoteFormula(lang.Visible(lang.NFC(cells[i])))

@@ -123,21 +123,27 @@ func separator(data []byte) rune {
 	return rune(best)
 }
 
-// Formulas are the signs with which a spreadsheet takes a text for a formula.
-const formulas = "=+-@\t\r"
+// Formulas are the signs with which a spreadsheet takes a text for a formula; those
+// of full width are so for some.
+const formulas = "=+-@\t\r＝＋－＠﹢﹣﹦﹫"
+
+func startsFormula(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return s != "" && strings.ContainsRune(formulas, r)
+}
 
 // QuoteFormula makes a text of a CSV file one that no spreadsheet runs: a quote
 // before a text that begins like a formula. Reading takes it away again.
 func QuoteFormula(s string) string {
-	if s != "" && strings.ContainsRune(formulas, rune(s[0])) {
+	if startsFormula(s) {
 		return "'" + s
 	}
 	return s
 }
 
 func unquoteFormula(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune(formulas, rune(s[1])) {
-		return s[1:]
+	if bare, quoted := strings.CutPrefix(s, "'"); quoted && startsFormula(bare) {
+		return bare
 	}
 	return s
 }

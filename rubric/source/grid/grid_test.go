@@ -128,9 +128,9 @@ func TestTruthValues(t *testing.T) {
 
 // A text that a spreadsheet would run is written so that none does, and read back.
 func TestFormulasAreQuoted(t *testing.T) {
-	for _, s := range []string{"=1+1", "+84", "-5", "@x", "plain", "'x", ""} {
+	for _, s := range []string{"=1+1", "+84", "-5", "@x", "＝1+1", "＠x", "plain", "'x", ""} {
 		q := QuoteFormula(s)
-		if q != "" && strings.ContainsRune("=+-@", rune(q[0])) {
+		if strings.IndexAny(q, "=+-@＝＠") == 0 {
 			t.Errorf("%q is written %q", s, q)
 		}
 		if got := unquoteFormula(q); got != s {
