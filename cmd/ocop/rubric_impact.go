@@ -44,7 +44,7 @@ ocop rubric impact --old-rev main rubrics/ dossiers/.`),
 				return err
 			}
 			for _, what := range failOn {
-				if err := oneOf(what, "flip", "loss", "review"); err != nil {
+				if err := oneOf(what, "flip", "loss", "review", "empty"); err != nil {
 					return err
 				}
 			}
@@ -67,8 +67,8 @@ ocop rubric impact --old-rev main rubrics/ dossiers/.`),
 	p.outputFlag(cmd, &output, append([]string{"table", "json"}, render.CIForms()...)...)
 	p.revisionFlags(cmd, &revs)
 	cmd.Flags().StringSliceVar(&failOn, "fail-on", nil, p.say(
-		"kết thúc với mã 1 nếu có hồ sơ đổi hạng, tụt hạng hay cần xem lại (`flip|loss|review`, có thể nêu nhiều)",
-		"exit with 1 if any dossier flips, loses or must be reviewed (`flip|loss|review`, several may be given)"))
+		"kết thúc với mã 1 nếu có hồ sơ đổi hạng, tụt hạng hay cần xem lại, hoặc không hồ sơ nào thuộc bộ được so sánh (`flip|loss|review|empty`, có thể nêu nhiều)",
+		"exit with 1 if any dossier flips, loses or must be reviewed, or none is of a set that is compared (`flip|loss|review|empty`, several may be given)"))
 	return cmd
 }
 
@@ -124,7 +124,7 @@ func (p *program) rubricImpact(cmd *cobra.Command, from, to *side, dossiers []st
 			v.Add(one.row)
 		}
 	})
-	if v.Fails() || v.Concerned == 0 {
+	if v.Fails() || v.Concerned+v.Elsewhere+len(v.Failures) == 0 { // without any dossier nothing was asked of the sets
 		code = max(code, exitUnmet)
 	}
 	var err error

@@ -28,7 +28,7 @@ func ImpactSchema() []byte { return []byte(impactSchema) }
 // nothing happens to it keeps no more than their number.
 type Impact struct {
 	Old, New  string   // how the sides were named
-	Fail      []string // what --fail-on names: flip, loss, review
+	Fail      []string // what --fail-on names: flip, loss, review, empty
 	Flips     []ImpactRow
 	Reviews   []ImpactRow
 	Moved     []ImpactRow
@@ -163,7 +163,8 @@ func (v *Impact) total() impactSet {
 func (v *Impact) Fails() bool {
 	t := v.total()
 	for _, what := range v.Fail {
-		if what == "flip" && t.Flips > 0 || what == "loss" && t.Losses > 0 || what == "review" && t.Review > 0 {
+		if what == "flip" && t.Flips > 0 || what == "loss" && t.Losses > 0 || what == "review" && t.Review > 0 ||
+			what == "empty" && v.Concerned == 0 {
 			return true
 		}
 	}
@@ -183,6 +184,13 @@ func (v *Impact) fails(r *ImpactRow) bool {
 // ImpactVerdict says in one line what the change does.
 func ImpactVerdict(v *Impact, o Options) string {
 	t := v.total()
+	if v.Concerned == 0 && len(v.Failures) == 0 {
+		if v.Elsewhere == 0 {
+			return o.say("không tìm thấy hồ sơ nào", "no dossiers were found")
+		}
+		return fmt.Sprintf(o.say("không hồ sơ nào thuộc bộ được so sánh (%d hồ sơ thuộc bộ khác): thay đổi không ảnh hưởng đến hồ sơ nào",
+			"no dossier is of a set that is compared (%d are of other sets): the change touches none"), v.Elsewhere)
+	}
 	s := fmt.Sprintf(o.say("%d hồ sơ: %d đổi hạng (%d tụt, %d lên), %d chỉ đổi điểm, %d cần xem lại, %d không đổi",
 		"%d dossiers: %d flip (%d lose, %d gain), %d move in points only, %d to be reviewed, %d unchanged"),
 		t.Dossiers, t.Flips, t.Losses, t.Gains, t.Moved, t.Review, t.Unchanged)
