@@ -37,13 +37,16 @@ func (p *program) importCommand() *cobra.Command {
     producer.name: Chủ thể
     producer.commune: D
     rubric: Nhóm sản phẩm
+    certificate.issued: Ngày cấp    # cần cho “ocop due”
   constants: {producer.province: Thái Nguyên, registration: renewal}
   sets: {Chè: qd26-2026/11}      # danh sách gọi bộ tiêu chí là gì
   results: {"2023": Năm 2023, "2024": Năm 2024}   # số sao các năm
   file: "{producer.commune}/{product.name}"
 
-Còn: sheet, words (chữ trong danh sách cho từng mục); xem “ocop schema map”. Hồ sơ
-đã có không bị ghi đè; hàng lỗi được nêu từng ô và không ghi.`,
+Số sao mới nhất trong results, từ 3 sao, thành certificate.stars của hồ sơ; giấy ấy
+cần ngày cấp (certificate.issued). Còn: sheet, words (chữ trong danh sách cho từng
+mục); xem “ocop schema map”. Hồ sơ đã có không bị ghi đè; hàng lỗi được nêu từng ô và
+không ghi.`,
 			`Every product of the list becomes a dossier. The map says which column is which field:
 
   schema: ocop.map/v1
@@ -53,14 +56,16 @@ Còn: sheet, words (chữ trong danh sách cho từng mục); xem “ocop schema
     producer.name: Producer
     producer.commune: D
     rubric: Group
+    certificate.issued: Issued     # “ocop due” counts from it
   constants: {producer.province: Thái Nguyên, registration: renewal}
   sets: {Tea: qd26-2026/11}      # what the list calls the rubrics
   results: {"2023": Year 2023, "2024": Year 2024}   # stars of past years
   file: "{producer.commune}/{product.name}"
 
-There are also sheet and words (what the list says for a field); see “ocop schema
-map”. No dossier is overwritten; rows with faults are told cell by cell and not
-written.`),
+The newest stars of results, from 3, become the dossier's certificate.stars; such a
+certificate wants the day it was issued on (certificate.issued). There are also sheet
+and words (what the list says for a field); see “ocop schema map”. No dossier is
+overwritten; rows with faults are told cell by cell and not written.`),
 		Example: "  ocop import danh-sach.xlsx --map cot.yaml --dry-run\n  ocop import danh-sach.csv --map cot.yaml --out ho-so/",
 		Args:    p.arguments(1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.importList(args[0], o) },

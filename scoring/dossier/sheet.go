@@ -146,6 +146,9 @@ func (p *sheetParser) rubric(m *source.Map) {
 	n, sum := m.Get("rubric"), m.Get("rubric_sha256")
 	named, held := p.Text(n), p.Text(sum)
 	mine := p.dossier.Rubric
+	if p.sheet.OtherProduct {
+		return // that it is of another rubric says nothing more, and none is to be put in its place
+	}
 	if named != "" && named != mine.Rubric.ID {
 		other := named
 		f, err := p.reader.Library.Resolve(named, p.File.Name)
@@ -155,7 +158,7 @@ func (p *sheetParser) rubric(m *source.Map) {
 		// A path that leads nowhere from here is still the same rubric if it
 		// held the same.
 		if err == nil && other != mine.Rubric.ID || err != nil && held != mine.SHA256 {
-			p.Suggest(n.Place, source.Nearest(named, []string{mine.Rubric.ID}), diag.SheetOtherRubric, other, mine.Rubric.ID)
+			p.Report(n.Place, diag.SheetOtherRubric, other, mine.Rubric.ID)
 			return
 		}
 	}
