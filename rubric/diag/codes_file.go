@@ -20,6 +20,8 @@ const (
 	TabIndent      Code = "OC114"
 	NotRegular     Code = "OC115"
 	TooMany        Code = "OC116"
+	OddIndent      Code = "OC117"
+	CurlyQuotes    Code = "OC118"
 )
 
 func fileCodes() []entry {
@@ -82,5 +84,13 @@ func fileCodes() []entry {
 		{TooMany, "too-many", Error,
 			lang.Text{VI: "hơn {1} lỗi trong một tệp; các lỗi còn lại không liệt kê", EN: "more than {1} faults in one file; the others are not listed"},
 			lang.Text{}, lang.Text{VI: "sửa các lỗi trên rồi chạy lại", EN: "mend those above and run again"}},
+		{OddIndent, "odd-indent", Error,
+			lang.Text{VI: "thụt lề bằng dấu cách không ngắt hoặc ký tự tương tự ({1})", EN: "indented with a no-break space or the like ({1})"},
+			lang.Text{VI: "thụt lề bằng dấu cách thường", EN: "indentation with plain blanks"},
+			lang.Text{VI: "xóa phần đầu dòng và gõ lại bằng phím cách; các dòng chép từ cùng một nơi thường có cùng lỗi", EN: "delete what the line begins with and type blanks; lines pasted from the same place mostly have the same fault"}},
+		{CurlyQuotes, "curly-quotes", Error,
+			lang.Text{VI: "dấu nháy cong {1} không phải dấu nháy của YAML", EN: "the curly quotes {1} are no quotes to YAML"},
+			lang.Text{VI: "dấu nháy thẳng: {2}", EN: "straight quotes: {2}"},
+			lang.Text{VI: "viết {2}; thay mọi dấu nháy cong trong tệp bằng dấu nháy thẳng", EN: "write {2}; replace every curly quote of the file by a straight one"}},
 	}
 }

@@ -51,6 +51,7 @@ type Doc struct {
 
 	Diagnostics []diag.Diagnostic
 
+	curly   bool     // curly quotes were reported
 	aliases []string // reported so far; each once, a file may have thousands
 
 	room []Node // where nodes stand, as far as there is room

@@ -31,6 +31,9 @@ func (d *Doc) parseYAML() {
 		d.yamlError(err)
 		return
 	}
+	if hasOddBlanks(d.File.Data) && d.oddKeys(&first) {
+		return
+	}
 	var root Node
 	if len(first.Content) > 0 {
 		d.convert(first.Content[0], &root, 0)
@@ -45,6 +48,23 @@ func (d *Doc) parseYAML() {
 	default:
 		d.Report(d.secondStart(&second), diag.SecondDocument)
 	}
+}
+
+// oddKeys reports the first key that starts with such a blank: it stands where
+// its line begins, so the structure is not what it looks like.
+func (d *Doc) oddKeys(n *yaml.Node) bool {
+	for i, c := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 && c.Kind == yaml.ScalarNode && c.Style == 0 {
+			if r, _ := utf8.DecodeRuneInString(c.Value); oddBlank(r) {
+				d.Report(Place{c.Line, c.Column, 1}, diag.OddIndent, fmt.Sprintf("U+%04X", r))
+				return true
+			}
+		}
+		if d.oddKeys(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // secondStart finds the line that opens the second document: the "---" above
@@ -129,6 +149,9 @@ func (d *Doc) convertAll(from *yaml.Node, to *Node, depth int) {
 			continue
 		}
 		d.convert(c, &to.Items[i], depth+1)
+		if to.Kind == Mapping && i%2 == 0 {
+			d.straighten(&to.Items[i])
+		}
 	}
 }
 
@@ -141,6 +164,9 @@ var yamlLine = regexp.MustCompile(`^yaml: (?:line \d+: )?`)
 func (d *Doc) yamlError(err error) {
 	what := yamlLine.ReplaceAllString(err.Error(), "")
 	line := d.faultyLine()
+	if d.oddIndentUpTo(line) {
+		return
+	}
 
 	text := d.File.line(line)
 	body := strings.TrimLeft(text, " \t")
