@@ -100,6 +100,17 @@ func (p *program) selection() (render.Selection, error) {
 			sel.Filters = map[string][]string{}
 		}
 		sel.Filters[key] = append(sel.Filters[key], value)
+		if key != "set" {
+			continue
+		}
+		ids, err := setsNamed(value)
+		if err != nil {
+			return none, about("--filter", err)
+		}
+		if sel.Sets == nil {
+			sel.Sets = map[string][]string{}
+		}
+		sel.Sets[value] = ids
 	}
 	switch {
 	case b.workers < 0:
@@ -122,28 +133,6 @@ func (p *program) selection() (render.Selection, error) {
 func about(flag string, err *usageError) *usageError {
 	err.text.VI, err.text.EN = flag+": "+err.text.VI, flag+": "+err.text.EN
 	return err
-}
-
-// filter reads KEY=VALUE.
-func filter(text string) (key, value string, err *usageError) {
-	key, value, ok := strings.Cut(text, "=")
-	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
-	if !ok || value == "" {
-		shown := lang.Visible(text)
-		return "", "", &usageError{text: lang.Text{
-			VI: "“" + shown + "” không có dạng KHÓA=GIÁ-TRỊ, ví dụ stars=4",
-			EN: "“" + shown + "” is not KEY=VALUE, such as stars=4"}}
-	}
-	if err := oneOf(key, render.FilterKeys()...); err != nil {
-		return "", "", err
-	}
-	switch key {
-	case "status":
-		err = oneOf(value, render.Statuses()...)
-	case "stars":
-		err = oneOf(value, "1", "2", "3", "4", "5")
-	}
-	return key, value, err
 }
 
 // formOf returns the form of output that the ending of a file name means.
@@ -260,6 +249,7 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 	scorer.brief = withJSON && len(sel.Filters) == 0
 	defer scorer.close()
 	var summary render.Summary
+	watch := render.NewFilterWatch(sel)
 	code, seen := exitDone, 0
 	ctx := p.context()
 	work := func(i int) scored {
@@ -280,6 +270,7 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 		if r.record.Skipped {
 			continue
 		}
+		watch.Add(r.record)
 		if err := sink.Add(r.record); err != nil {
 			return err
 		}
@@ -308,6 +299,11 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 		return err
 	}
 	e := p.errOptions(p.settings)
+	if !interrupted && summary.Dossiers() > 0 {
+		for _, line := range watch.Misses(e) {
+			p.tell("--filter: " + line)
+		}
+	}
 	switch {
 	case interrupted:
 		if err := p.sayInterrupted(seen, len(files)); err != nil {

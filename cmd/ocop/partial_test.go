@@ -126,7 +126,7 @@ func TestFilteredSaysSo(t *testing.T) {
 	if all.Filter != nil || some.Filter == nil || some.Filter.LeftOut != of-n || fmt.Sprint(some.Filter.Only) != "map[stars:[4 3]]" {
 		t.Errorf("%d of %d dossiers, filters %+v, without %+v", n, of, some.Filter, all.Filter)
 	}
-	want := fmt.Sprintf("Shown only: stars=4, stars=3 (%d of %d dossiers, %d left out)", n, of, of-n)
+	want := fmt.Sprintf("Shown only: Stars: 4, 3 (%d of %d dossiers, %d left out)", n, of, of-n)
 	if rows := firstSheet(t, runPlain(append(args, "-o", "xlsx")...).out); rows[2][0] != want {
 		t.Errorf("the workbook says %q, want %q", rows[2], want)
 	}

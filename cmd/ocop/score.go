@@ -30,7 +30,15 @@ Ctrl-C dừng sau các hồ sơ đang chấm, mã kết thúc 130: kết quả t
   MÃ=ĐIỂM/TH         chấm theo trường hợp TH của tiêu chí
   MÃ=ĐIỂM+           ít nhất chừng ấy, theo trường hợp đã chọn; ai cho cao hơn thì
                      giữ nguyên; phiếu thành viên: mọi phiếu được tính
-  THÀNH-VIÊN:MÃ=ĐIỂM chỉ phiếu của thành viên đó`,
+  THÀNH-VIÊN:MÃ=ĐIỂM chỉ phiếu của thành viên đó
+
+--filter chỉ chọn hồ sơ được hiện, không đổi gì ở việc chấm:
+  status=            “đã xếp hạng” (rated), “bị loại” (disqualified), “dừng”
+                     (stopped), “chưa đủ điểm” (incomplete), “lỗi” (failed)
+  stars=             1 … 5, hoặc 0 (none): không có sao
+  set=               mã (qd26-2026/11, 11) hoặc tên bộ tiêu chí (chè)
+  commune= province= producer=
+                     tên, không phân biệt chữ hoa; gõ không dấu cũng được`,
 			`Score one or more dossiers (.yaml, .yml, .json). Folders are walked recursively;
 “-” reads a dossier from standard input. A broken dossier never stops the others.
 
@@ -43,7 +51,15 @@ it. --out leaves no file.
   CODE=POINTS/CASE   judged by that case of the criterion
   CODE=POINTS+       at least these, in the case they chose; who gave more keeps it;
                      members' sheets: all that count
-  MEMBER:CODE=POINTS that member's sheet only`),
+  MEMBER:CODE=POINTS that member's sheet only
+
+--filter chooses which dossiers are shown, and changes nothing about scoring:
+  status=            rated, disqualified, stopped, incomplete, failed, or the words
+                     that the tables have
+  stars=             1 … 5, or 0 (none): no stars
+  set=               id (qd26-2026/11, 11) or name of a set (chè)
+  commune= province= producer=
+                     names in any case, with their diacritics or without`),
 		Example: "  ocop score ho-so/che-tan-cuong.yaml\n  ocop score --lang en -o ndjson ho-so/ > ket-qua.ndjson",
 		Args:    p.arguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {

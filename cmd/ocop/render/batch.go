@@ -169,7 +169,7 @@ func (b *Batch) Write(w io.Writer, all *Summary) error {
 	if len(b.sel.Filters) == 0 {
 		return all.Write(w, o)
 	}
-	if err := o.wrap(w, bold, fmt.Sprintf(o.say("Đang hiện (%s): ", "Shown (%s): "), b.sel.filterWords())+shown.words(o, true), "  "); err != nil {
+	if err := o.wrap(w, bold, fmt.Sprintf(o.say("Đang hiện (%s): ", "Shown (%s): "), b.sel.filterWords(o))+shown.words(o, true), "  "); err != nil {
 		return err
 	}
 	if err := o.wrap(w, plain, o.say("Tất cả: ", "All: ")+all.words(o, true), "  "); err != nil {
@@ -185,18 +185,7 @@ func (s Selection) shownOnly(shown int, all *Summary, o Options) string {
 		return ""
 	}
 	return fmt.Sprintf(o.say("Chỉ hiện: %s (%d trên %d hồ sơ, không hiện %d)", "Shown only: %s (%d of %d dossiers, %d left out)"),
-		s.filterWords(), shown, all.Dossiers(), all.Dossiers()-shown)
-}
-
-// filterWords writes the filters as they were asked for.
-func (s Selection) filterWords() string {
-	var words []string
-	for _, key := range FilterKeys() {
-		for _, v := range s.Filters[key] {
-			words = append(words, key+"="+show(v))
-		}
-	}
-	return strings.Join(words, ", ")
+		s.filterWords(o), shown, all.Dossiers(), all.Dossiers()-shown)
 }
 
 // lines writes the lines of the dossiers, with a heading over every group.

@@ -17,6 +17,7 @@ import (
 // touches what is scored. The zero Selection shows all, in path order.
 type Selection struct {
 	Filters map[string][]string // by key: any of its values may match, every key must
+	Sets    map[string][]string // by value of the filter “set”: the ids it names, if it is a name
 	Sort    string              // one of SortKeys; "" is by path
 	Group   string              // one of GroupKeys; "" is none
 }
@@ -48,34 +49,31 @@ func Statuses() []string {
 // Shows reports whether a dossier is shown.
 func (s Selection) Shows(r *Record) bool {
 	for key, wanted := range s.Filters {
-		if !slices.ContainsFunc(wanted, func(v string) bool { return r.matches(key, v) }) {
+		if !slices.ContainsFunc(wanted, func(v string) bool { return s.matches(r, key, v) }) {
 			return false
 		}
 	}
 	return true
 }
 
-func (r *Record) matches(key, want string) bool {
+func (s Selection) matches(r *Record, key, want string) bool {
 	switch key {
 	case "status":
 		return want == string(r.Status) || want == StatusFailed && r.Failed()
 	case "stars":
-		return r.Rated && want == digits(r.Stars)
+		return r.Rated && want == digits(r.Stars) || want == NoStars && !r.Rated && r.Status != ""
 	case "set":
 		_, short, _ := strings.Cut(r.Rubric, "/")
-		return want == r.Rubric || want == short
+		return r.Rubric != "" && (want == r.Rubric || want == short || slices.Contains(s.Sets[want], r.Rubric) || isNamed(want, r.RubricTitle))
 	case "commune":
-		return alike(want, r.Commune)
+		return isNamed(want, r.Commune)
 	case "province":
-		return alike(want, r.Province)
+		return isNamed(want, r.Province)
 	case "producer":
-		return alike(want, r.Producer)
+		return isNamed(want, r.Producer)
 	}
 	return false
 }
-
-// alike compares names whatever their normal form, capitals and blanks.
-func alike(a, b string) bool { return folded(a) == folded(b) }
 
 // folded is what names that are alike have in common.
 func folded(name string) string {

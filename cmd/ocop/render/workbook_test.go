@@ -203,7 +203,7 @@ func TestWorkbookRoundTrip(t *testing.T) {
 func TestCSVRoundTrip(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 26))
 	for _, rf := range bookRubrics(t) {
-		blank, err := FormCSV(bookForm(rf, lang.EN), Options{Lang: lang.EN})
+		blank, err := FormCSV(bookForm(rf, lang.EN), DefaultDelimiter(lang.EN), Options{Lang: lang.EN})
 		if err != nil {
 			t.Fatal(err)
 		}
