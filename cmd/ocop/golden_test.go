@@ -165,10 +165,16 @@ func compareGolden(t *testing.T, path, got string) {
 	}
 }
 
+// toType are the lines that are to be copied to a shell: never broken.
+var toType = regexp.MustCompile(`^(Thử|Try|Cách rẻ nhất|The cheapest way): ocop `)
+
 // fits checks that every line fits its width and ends in no blanks.
 func fits(t *testing.T, text string, width int) {
 	t.Helper()
 	for i, line := range strings.Split(text, "\n") {
+		if toType.MatchString(line) {
+			continue
+		}
 		if n := displaywidth.String(line); n > width {
 			t.Errorf("line %d has %d cells, not at most %d: %s", i+1, n, width, line)
 		}

@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/clipperhouse/displaywidth"
-
 	"ocop/rubric"
 	"ocop/rubric/source"
 	"ocop/scoring"
@@ -404,27 +402,12 @@ func (v *planText) block(b planBlockJSON) string {
 	return fmt.Sprintf(v.say("nâng mọi tiêu chí lên cao nhất cũng chỉ được %s điểm", "even with every criterion at its best there are only %s points"), v.fraction(deref(b.Most)))
 }
 
-// command writes a command so that it can be typed or copied: where it is too
-// long, its lines end as a shell wants it.
+// command writes a command on one line, however long: what ends a line that goes
+// on is another sign in every shell, and a name in quotes may have blanks.
 func (v *view) command(words []string) {
-	write := func(line string) { // never broken, as a name in quotes may have spaces
-		if v.err == nil {
-			_, v.err = io.WriteString(v.w, line+"\n")
-		}
+	if v.err == nil {
+		_, v.err = io.WriteString(v.w, strings.Join(words, " ")+"\n")
 	}
-	line := ""
-	for _, w := range words {
-		switch {
-		case line == "":
-			line = w
-		case v.Width > 0 && displaywidth.String(line+" "+w) > v.Width-2:
-			write(line + " \\")
-			line = "  " + w
-		default:
-			line += " " + w
-		}
-	}
-	write(line)
 }
 
 // scored writes the words of a command that make it score a dossier as it was
@@ -448,9 +431,14 @@ func typedPath(path string) string {
 	return typed(path)
 }
 
-// typed writes a text as one word that can be typed at a shell.
+// typed writes a text as one word that can be typed at a shell: of Unix, PowerShell
+// and cmd.exe alike, which have only the double quotes in common, unless there is
+// something in it that means something inside them.
 func typed(text string) string {
 	text = show(text)
+	if strings.ContainsAny(text, " '&()*;<>?[]^{|}~#,@") && !strings.ContainsAny(text, "\"$`\\!%") {
+		return `"` + text + `"`
+	}
 	if text == "" || strings.ContainsAny(text, " '\"$&()*;<>?[]\\`^{|}~!#") {
 		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 	}
