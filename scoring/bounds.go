@@ -20,7 +20,7 @@ type Bounds struct {
 	Ranked bool
 }
 
-// bounds works out what the sheets that are there can still come to: the one
+// bounds works out what the sheets of [unfinished] can still come to: the one
 // agreed sheet, or those of the members, none of which is complete.
 //
 // The highest total is simple: the best level everywhere. The highest stars are
@@ -29,13 +29,7 @@ type Bounds struct {
 // evaluation. But stars are the lowest of what the band and each minimum level
 // allow, and criteria matter to each other only through applies_if. So it is
 // enough to find the best, or the worst, way of scoring one family of criteria.
-func bounds(r *rubric.Rubric, in Input) *Bounds {
-	sheets := [][]Score{in.Scores}
-	if in.Sheets != nil {
-		if sheets = seated(in, roll(in)); len(sheets) == 0 {
-			sheets = [][]Score{make([]Score, len(r.Scored))}
-		}
-	}
+func bounds(r *rubric.Rubric, in Input, sheets [][]Score) *Bounds {
 	highest := fillHigh(r, sheets)
 	low := lowest{r: r, in: in, sheets: sheets, worst: 6}
 	for _, f := range families(r) {
@@ -50,6 +44,18 @@ func bounds(r *rubric.Rubric, in Input) *Bounds {
 	b.StarsMax, b.Ranked = low.starsMax()
 	b.StarsMin = highestBand(r.Decision, min(bandOf(r.Decision, Mean{low.leastRated, n}).Stars, low.worst-1))
 	return b
+}
+
+// unfinished returns the sheets whose completion is meant by what an incomplete
+// dossier can still come to.
+func unfinished(r *rubric.Rubric, in Input) [][]Score {
+	if in.Sheets == nil {
+		return [][]Score{in.Scores}
+	}
+	if sheets := seated(in, roll(in)); len(sheets) > 0 {
+		return sheets
+	}
+	return [][]Score{make([]Score, len(r.Scored))}
 }
 
 // fillHigh gives every criterion without a score its best level.

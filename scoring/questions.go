@@ -74,7 +74,7 @@ func question(r *rubric.Rubric, in Input, now *Bounds, i int) (Question, bool) {
 		if !fits(r, with, lacking) {
 			continue // a criterion that depends on this one has its score already
 		}
-		b := bounds(r, with)
+		b := bounds(r, with, unfinished(r, with))
 		if !b.Ranked {
 			continue
 		}

@@ -9,5 +9,5 @@ func Reach(r *rubric.Rubric, in Input) (*Bounds, error) {
 	if err := check(r, in); err != nil {
 		return nil, err
 	}
-	return bounds(r, in), nil
+	return bounds(r, in, unfinished(r, in)), nil
 }

@@ -67,6 +67,7 @@ type Result struct {
 
 	Conditions []ConditionOutcome // what was found, in the order of the rubric
 	Bounds     *Bounds            // only when incomplete
+	Missed     []MinimumOutcome   // only when incomplete: the minimum levels that are missed whatever is scored yet, up to the band of the highest total
 	Council    *CouncilOutcome    // only with members' sheets
 	Stability  *Stability         // only where it was asked for: see Assess
 
@@ -131,7 +132,10 @@ func EvaluateInto(out *Result, r *rubric.Rubric, in Input) error {
 		out.Status = Stopped
 	case len(counted) == 0 || in.Sheets == nil && !complete(r, in.Scores):
 		out.Status = Incomplete
-		out.Bounds = bounds(r, in)
+		sheets := unfinished(r, in)
+		out.Bounds = bounds(r, in, sheets)
+		highest := bandOf(r.Decision, out.Bounds.Max).Stars
+		out.Missed = slices.DeleteFunc(missedForGood(r, in, sheets), func(m MinimumOutcome) bool { return m.Stars > highest })
 	default:
 		out.Status = Rated
 		out.rate(r, in, counted)

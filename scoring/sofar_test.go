@@ -74,3 +74,62 @@ func TestMissedSoFar(t *testing.T) {
 		}
 	})
 }
+
+// What the members' sheets miss before any of them is complete they miss by every
+// policy in the end, however they are completed; and the bounds know it.
+func TestMissedByMembers(t *testing.T) {
+	rubrics := officialRubrics()
+	rapid.Check(t, func(t *rapid.T) {
+		r := rapid.SampledFrom(rubrics).Draw(t, "rubric")
+		in := scoring.Input{Council: scoring.Council{Policy: rapid.SampledFrom(scoring.Policies()).Draw(t, "policy")}}
+		part := in
+		for k := range rapid.IntRange(1, 4).Draw(t, "members") {
+			scores := make([]scoring.Score, len(r.Scored))
+			for i, c := range r.Scored {
+				if scoring.Applies(r, scores, i) {
+					scores[i] = rapid.SampledFrom(everyScore(c)).Draw(t, c.Code)
+				}
+			}
+			id := fmt.Sprint("m", k)
+			in.Sheets = append(in.Sheets, scoring.Sheet{Member: id, Scores: scores})
+			open := slices.Clone(scores)
+			left := rapid.IntRange(0, 3).Draw(t, "of four are left open")
+			some := false
+			for i := range open {
+				// A criterion that others depend on is left open with them.
+				if rapid.IntRange(0, 3).Draw(t, "open") < left || r.Scored[i].AppliesIf != nil && !open[r.Scored[i].AppliesIf.Index].Given {
+					open[i] = scoring.Score{}
+				}
+				some = some || !open[i].Given && scoring.Applies(r, open, i)
+			}
+			if !some {
+				open[0] = scoring.Score{}
+			}
+			part.Sheets = append(part.Sheets, scoring.Sheet{Member: id, Scores: open})
+		}
+		before, err := scoring.Evaluate(r, part)
+		if err != nil {
+			t.Skip(err) // scores of what no longer applies
+		}
+		after, err := scoring.Evaluate(r, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if before.Status != scoring.Incomplete {
+			if before.Missed != nil {
+				t.Fatalf("%s, and misses %v so far", before.Status, before.Missed)
+			}
+			return
+		}
+		for _, m := range before.Missed {
+			if before.Bounds.Ranked && before.Bounds.StarsMax >= m.Stars {
+				t.Fatalf("%s for %d stars is missed, but %d stars can be reached", m.Criterion.Code, m.Stars, before.Bounds.StarsMax)
+			}
+			for _, end := range after.Minimums {
+				if end.Criterion == m.Criterion && end.Stars == m.Stars && end.Met {
+					t.Fatalf("%s for %d stars is missed so far, but met in the end", m.Criterion.Code, m.Stars)
+				}
+			}
+		}
+	})
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -62,7 +63,9 @@ func (b *Batch) row(rec *Record) row {
 		r[4] = cell{b.o.say("lỗi", "error"), red}
 		return r
 	}
-	r[3].text = b.o.decimals(rec.Total.Cut())
+	if rec.Total.N > 0 {
+		r[3].text = b.o.decimals(rec.Total.Cut())
+	}
 	if rec.Rated {
 		r[4] = cell{digits(rec.Stars), bold}
 	}
@@ -108,7 +111,10 @@ func decisiveNote(out *dossier.Outcome, o Options) cell {
 		if res.Council != nil {
 			what = o.say("không có phiếu được tính", "no sheet counts")
 		}
-		c = cell{fmt.Sprintf(o.say("chưa đủ: %s; có thể %s", "incomplete: %s; can be %s"), what, starRange(res.Bounds, o)), yellow}
+		c = cell{fmt.Sprintf(o.say("chưa đủ: %s; có thể %s", "incomplete: %s; can be %s"), what, canBe(res.Bounds, o)), yellow}
+		if codes := missedCodes(res); len(codes) > 0 {
+			c.text += o.say("; dưới mức tối thiểu: ", "; below the minimum: ") + few(codes)
+		}
 	case scoring.Rated:
 		if res.Stars < res.Band.Stars {
 			var codes []string
@@ -127,6 +133,28 @@ func decisiveNote(out *dossier.Outcome, o Options) cell {
 		c.text = join("; ", o.say("tạm tính", "provisional"), c.text)
 	}
 	return c
+}
+
+// canBe says what an incomplete dossier can still come to: "41,00–93,00 điểm, từ
+// 1 đến 4 sao".
+func canBe(b *scoring.Bounds, o Options) string {
+	low, high := o.decimals(b.Min.Cut()), o.decimals(b.Max.Cut())
+	if low != high {
+		low += "–" + high
+	}
+	return fmt.Sprintf(o.say("%s điểm, %s", "%s points, %s"), low, starRange(b, o))
+}
+
+// missedCodes returns the criteria whose minimum an incomplete dossier misses
+// whatever is scored yet, each once.
+func missedCodes(res *scoring.Result) []string {
+	var codes []string
+	for _, m := range res.Missed {
+		if !slices.Contains(codes, m.Criterion.Code) {
+			codes = append(codes, m.Criterion.Code)
+		}
+	}
+	return codes
 }
 
 // headMark stands in the table where the heading of a group comes. It is a

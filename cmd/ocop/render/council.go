@@ -163,6 +163,7 @@ func (v *councilView) flags() {
 		}
 	}
 	v.apartFlags(flag)
+	v.whyFlag(flag)
 	v.splitFlags(flag)
 	v.widestFlag(flag)
 	v.outlierFlag(flag)
@@ -205,12 +206,49 @@ func (v *councilView) apartFlags(flag func(style, string, ...string)) {
 		v.points(p.By), v.points(v.res.Council.SpreadLimit)), details...)
 }
 
-// splitFlags lists the split minimums on which the stars depend, and those the
-// council ruled on, in full; the others in short.
+// whyFlag lists the minimum levels that keep the stars below the band of the
+// points, whether members differ on them or not.
+func (v *councilView) whyFlag(flag func(style, string, ...string)) {
+	res := v.res
+	if res.Status != scoring.Rated || res.Stars >= res.Band.Stars {
+		return
+	}
+	var details, more []string
+	for _, m := range res.CappedBy() {
+		if m.Stars == lowestMissed(res) {
+			details = append(details, missed(m, res.Council, v.Options))
+		} else {
+			more = append(more, m.Criterion.Code+" ("+v.stars(m.Stars)+")")
+		}
+	}
+	if len(more) > 0 {
+		details = append(details, v.say("cũng chưa đạt: ", "also missed: ")+strings.Join(more, ", "))
+	}
+	flag(red, fmt.Sprintf(v.say("VÌ SAO CHỈ %s (điểm: hạng %s), chưa đạt mức tối thiểu:", "WHY ONLY %s (points: band of %s), minimum levels missed:"),
+		strings.ToUpper(v.stars(res.Stars)), v.stars(res.Band.Stars)), details...)
+}
+
+// together reports whether a split minimum is one of several that keep the stars
+// down together: ruling one of them met changes nothing, ruling all of them does.
+func (v *councilView) together(s scoring.Split) bool {
+	low := lowestMissed(v.res)
+	if v.res.Status != scoring.Rated || v.res.Stars >= v.res.Band.Stars || s.Met || s.Stars != low {
+		return false
+	}
+	for _, m := range v.res.CappedBy() {
+		if m.Stars == low && !m.Split {
+			return false // all agree on that one, so no ruling helps
+		}
+	}
+	return true
+}
+
+// splitFlags lists the split minimums on which the stars depend, alone or
+// together, and those the council ruled on, in full; the others in short.
 func (v *councilView) splitFlags(flag func(style, string, ...string)) {
 	var others []string
 	for _, s := range v.d.Splits {
-		if !s.Decides() && s.Ruling == nil {
+		if !s.Decides() && s.Ruling == nil && !v.together(s) {
 			others = append(others, fmt.Sprintf(v.say("%s cho %s, cần %s: chưa đạt theo %s; xét theo “%s”: %s", "%s for %s, needs %s: missed by %s; by “%s”: %s"),
 				s.Criterion.Code, v.stars(s.Stars), v.points(s.Needs), v.list(s.Against), v.res.Council.Policy.In(v.Lang), v.met(s.Met)))
 			continue
@@ -224,8 +262,12 @@ func (v *councilView) splitFlags(flag func(style, string, ...string)) {
 
 func (v *councilView) splitFlag(s scoring.Split, flag func(style, string, ...string)) {
 	st, head := plain, v.say("Khác nhau về mức tối thiểu", "Split minimum")
-	if s.Decides() {
+	together := v.together(s)
+	switch {
+	case s.Decides():
 		st, head = red, v.say("KHÁC NHAU VỀ MỨC TỐI THIỂU, QUYẾT ĐỊNH SỐ SAO", "SPLIT MINIMUM THAT DECIDES THE STARS")
+	case together:
+		st, head = red, v.say("KHÁC NHAU VỀ MỨC TỐI THIỂU, CÙNG CÁC MỨC KHÁC QUYẾT ĐỊNH SỐ SAO", "SPLIT MINIMUM THAT DECIDES THE STARS TOGETHER WITH OTHERS")
 	}
 	head = fmt.Sprintf("%s: %s %s, %s (%s)", head, s.Criterion.Code, s.Criterion.Title.In(v.Lang), v.stars(s.Stars),
 		fmt.Sprintf(v.say("cần %s", "needs %s"), v.pointsWord(s.Needs)))
@@ -239,6 +281,10 @@ func (v *councilView) splitFlag(s scoring.Split, flag func(style, string, ...str
 		strings.Join(policies, ", "),
 	}
 	outcome := fmt.Sprintf(v.say("nếu kết luận đạt: %s; chưa đạt: %s", "ruled met: %s; missed: %s"), v.stars(s.IfMet), v.stars(s.IfMissed))
+	if together && !s.Decides() {
+		outcome = fmt.Sprintf(v.say("chỉ khi mọi mức cho %s chưa đạt ở trên đều được kết luận đạt thì mới hơn %s", "only if all minimums for %s that are missed above are ruled met are there more than %s"),
+			v.stars(s.Stars), v.stars(v.res.Stars))
+	}
 	if s.Ruling != nil {
 		details = append(details, v.say("hội đồng đã kết luận: ", "the council has ruled: ")+v.met(s.Ruling.Met)+noteOf(s.Ruling.Note), outcome)
 	} else {
@@ -410,6 +456,11 @@ func (v *councilView) matrix() {
 			sign = "✓*"
 		}
 		splits[s.Criterion] = join(" ", splits[s.Criterion], digits(s.Stars)+sign)
+	}
+	for _, m := range v.res.CappedBy() {
+		if !m.Split {
+			splits[m.Criterion] = join(" ", splits[m.Criterion], digits(m.Stars)+"✗")
+		}
 	}
 	points := func(i, voter int) string { return v.points(v.d.Criteria[i].Points[voter]) }
 	widths := make([]int, len(v.d.Voters))

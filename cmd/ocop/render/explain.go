@@ -178,8 +178,11 @@ func (e *explainer) because() string {
 
 func (e *explainer) steps() []explainStepJSON {
 	steps := []explainStepJSON{e.conditionStep(), e.criteriaStep(), e.partsStep(), e.totalStep()}
-	if e.res.Status == scoring.Rated {
+	switch {
+	case e.res.Status == scoring.Rated:
 		steps = append(steps, e.bandStep(), e.minimumStep(), e.starsStep())
+	case len(e.res.Missed) > 0:
+		steps = append(steps, e.missedStep())
 	}
 	return append(steps, e.nextStep())
 }
@@ -263,7 +266,18 @@ func (e *explainer) partsStep() explainStepJSON {
 		all = append(all, p.Code+" "+e.points(m.Cut())+"/"+e.points(p.Max))
 	}
 	s.Finding = strings.Join(all, ", ")
+	if e.nothingCounts() {
+		for i := range s.Items {
+			s.Items[i].Points = nil
+		}
+		s.Finding = e.say("chưa có phiếu nào được tính", "no sheet counts yet")
+	}
 	return s
+}
+
+// nothingCounts reports whether there are sheets and none of them counts.
+func (e *explainer) nothingCounts() bool {
+	return e.res.Council != nil && e.res.Council.Counted == 0
 }
 
 func (e *explainer) totalStep() explainStepJSON {
@@ -274,7 +288,10 @@ func (e *explainer) totalStep() explainStepJSON {
 	}
 	s.Finding = fmt.Sprintf(e.say("%s điểm trên %s", "%s of %s points"),
 		e.exactly(points(e.res.Total.Cut()), e.res.Total.String()), e.points(rubric.MaxPoints))
-	if e.res.Status == scoring.Incomplete {
+	switch {
+	case e.nothingCounts():
+		s.Finding = e.say("chưa có phiếu nào được tính", "no sheet counts yet")
+	case e.res.Status == scoring.Incomplete:
 		s.Finding += e.say(" đến lúc này", " so far")
 	}
 	return s
@@ -311,7 +328,8 @@ func (e *explainer) bandStep() explainStepJSON {
 	return s
 }
 
-func (e *explainer) minimumStep() explainStepJSON {
+// emptyMinimumStep is the rule of the minimum levels.
+func (e *explainer) emptyMinimumStep() explainStepJSON {
 	s := explainStepJSON{
 		Step: "minimums", Title: e.say("Mức tối thiểu", "Minimum levels"),
 		Rule:    e.say("muốn được N sao phải đạt mọi mức tối thiểu ghi cho N sao trở xuống", "for N stars every minimum level for N stars or fewer must be reached"),
@@ -321,10 +339,15 @@ func (e *explainer) minimumStep() explainStepJSON {
 	if co := e.res.Council; co != nil {
 		s.Rule += e.say("; thành viên chấm khác nhau thì xét theo: ", "; where members differ, judged by: ") + co.Policy.In(e.Lang)
 	}
+	return s
+}
+
+func (e *explainer) minimumStep() explainStepJSON {
+	s := e.emptyMinimumStep()
 	of, met := 0, 0
 	var lacking []string
 	for _, m := range e.res.Minimums {
-		s.Items = append(s.Items, e.minimum(m))
+		s.Items = append(s.Items, e.minimum(m, standing(m, e.res.Council, e.Options)))
 		if m.Stars > e.res.Band.Stars {
 			continue
 		}
@@ -346,8 +369,20 @@ func (e *explainer) minimumStep() explainStepJSON {
 	return s
 }
 
+// missedStep says which minimum levels are missed before everything is scored.
+func (e *explainer) missedStep() explainStepJSON {
+	s := e.emptyMinimumStep()
+	var codes []string
+	for _, m := range e.res.Missed {
+		s.Items = append(s.Items, e.minimum(m, standingForGood(m, e.res.Council, e.Options)))
+		codes = append(codes, m.Criterion.Code+" ("+e.stars(m.Stars)+")")
+	}
+	s.Finding = e.say("chấm thế nào cũng không đạt: ", "missed whatever is scored: ") + strings.Join(codes, ", ")
+	return s
+}
+
 // minimum says whether one minimum level is reached, and what it asks for.
-func (e *explainer) minimum(m scoring.MinimumOutcome) explainItemJSON {
+func (e *explainer) minimum(m scoring.MinimumOutcome, stands string) explainItemJSON {
 	c := m.Criterion
 	says := fmt.Sprintf(e.say("%s %s: cần %s", "%s %s: needs %s"), c.Code, c.Title.In(e.Lang), e.pointsWord(m.Needs))
 	for _, mark := range c.Marks {
@@ -356,7 +391,7 @@ func (e *explainer) minimum(m scoring.MinimumOutcome) explainItemJSON {
 			break
 		}
 	}
-	says += ", " + standing(m, e.res.Council, e.Options)
+	says += ", " + stands
 	return explainItemJSON{
 		Code: &c.Code, Title: c.Title.In(e.Lang), Points: ref(m.Has.String()), Max: ref(points(c.Max)),
 		Stars: ref(m.Stars), Needs: ref(points(m.Needs)), Met: ref(m.Met), Says: says,
@@ -456,7 +491,7 @@ func (e *explainer) above() []explainAboveJSON {
 		}
 		for _, m := range e.res.Minimums {
 			if !m.Met && m.Stars > below && m.Stars <= b.Stars {
-				a.Hindrances = append(a.Hindrances, e.minimum(m))
+				a.Hindrances = append(a.Hindrances, e.minimum(m, standing(m, e.res.Council, e.Options)))
 			}
 		}
 		below = b.Stars
@@ -638,6 +673,14 @@ func (v *explainText) missing() {
 	v.line(bold, v.say("Còn có thể đến đâu", "What is still possible"))
 	v.line(plain, fmt.Sprintf(v.say("Thấp nhất: %s điểm, %s. Cao nhất: %s điểm, %s.", "Lowest: %s points, %s. Highest: %s points, %s."),
 		v.exactly(b.TotalMin, b.TotalMinExact), v.stars(b.StarsMin), v.exactly(b.TotalMax, b.TotalMaxExact), v.stars(b.StarsMax)))
+	for _, s := range v.x.Steps {
+		if s.Step == "minimums" {
+			v.line(plain, v.say("Chấm thế nào cũng không đạt mức tối thiểu:", "Minimum levels that are missed whatever is scored:"))
+			for _, item := range s.Items {
+				v.line(plain, "- "+v.stars(*item.Stars)+": "+item.Says)
+			}
+		}
+	}
 	if len(v.x.Questions) == 0 {
 		return
 	}

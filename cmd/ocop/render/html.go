@@ -162,6 +162,9 @@ func (h *HTML) row(r *Record) pageRow {
 	case r.Rated:
 		row.Stars = digits(r.Stars)
 	}
+	if r.Total.N == 0 {
+		return row
+	}
 	row.Total = o.decimals(r.Total.Cut())
 	if r.Total.Cut()*rubric.Points(r.Total.N) != r.Total.Sum {
 		row.Exact = o.say("chính xác: ", "exactly: ") + r.Total.String()

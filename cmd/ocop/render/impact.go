@@ -699,8 +699,8 @@ func impactRows(rows []ImpactRow, o Options) []impactRowJSON {
 		}
 		if b := r.Impact.Bounds; b != nil {
 			j.Bounds = &boundsJSON{
-				points(b.Min.Cut()), b.Min.String(), points(b.Max.Cut()), b.Max.String(),
-				b.StarsMin, b.StarsMax, b.MayStop,
+				TotalMin: points(b.Min.Cut()), TotalMinExact: b.Min.String(), TotalMax: points(b.Max.Cut()), TotalMaxExact: b.Max.String(),
+				StarsMin: b.StarsMin, StarsMax: b.StarsMax, MayStop: b.MayStop,
 			}
 		}
 		if r.Impact.Effect == impact.Flips {

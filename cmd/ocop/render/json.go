@@ -121,6 +121,16 @@ type boundsJSON struct {
 	StarsMin      int    `json:"stars_min"`
 	StarsMax      int    `json:"stars_max"`
 	MayStop       bool   `json:"may_stop"`
+	// Missed is the minimum levels that are missed whatever is scored yet, up to the
+	// band of the highest total.
+	Missed []missedJSON `json:"missed,omitempty"`
+}
+
+type missedJSON struct {
+	Criterion string `json:"criterion"`
+	Stars     int    `json:"stars"`
+	Needs     number `json:"needs"`
+	Has       string `json:"has"`
 }
 
 type councilJSON struct {
@@ -299,10 +309,14 @@ func boundsOf(res *scoring.Result) *boundsJSON {
 	if b == nil {
 		return nil
 	}
-	return &boundsJSON{
-		points(b.Min.Cut()), b.Min.String(), points(b.Max.Cut()), b.Max.String(),
-		b.StarsMin, b.StarsMax, b.MayStop,
+	j := &boundsJSON{
+		TotalMin: points(b.Min.Cut()), TotalMinExact: b.Min.String(), TotalMax: points(b.Max.Cut()), TotalMaxExact: b.Max.String(),
+		StarsMin: b.StarsMin, StarsMax: b.StarsMax, MayStop: b.MayStop,
 	}
+	for _, m := range res.Missed {
+		j.Missed = append(j.Missed, missedJSON{m.Criterion.Code, m.Stars, points(m.Needs), m.Has.String()})
+	}
+	return j
 }
 
 func criterion(c scoring.CriterionOutcome, o Options) criterionJSON {

@@ -47,7 +47,7 @@ func (m *Markdown) Write(w io.Writer, all *Summary) error {
 				name = r.Path
 			}
 			total := "–"
-			if !r.Failed() {
+			if r.Total.N > 0 {
 				total = o.decimals(r.Total.Cut())
 			}
 			stars := "–"

@@ -67,6 +67,10 @@ func MigrateOne(w io.Writer, m *Migrated, o Options) error {
 		}
 	}
 	_, _, open, _ := m.Count()
+	var missed []string
+	if len(m.After.Missed) > 0 {
+		missed = missedForGood(m.After, true, o)
+	}
 	if _, err := o.table(w, []column{
 		{head: o.say("QUYẾT ĐỊNH", "DECISION")},
 		{head: o.say("TỔNG ĐIỂM", "TOTAL"), right: true},
@@ -76,6 +80,12 @@ func MigrateOne(w io.Writer, m *Migrated, o Options) error {
 		{{to.Decision.Number, plain}, {o.migrateTotal(m.After, open), plain}, {o.migrateStars(m.After), bold}},
 	}); err != nil {
 		return err
+	}
+	if missed != nil {
+		text := o.say("Chấm thế nào cũng không đạt mức tối thiểu: ", "Whatever is scored, a minimum level is missed: ") + strings.Join(missed, "; ") + "."
+		if err := o.wrap(w, plain, text, "  "); err != nil {
+			return err
+		}
 	}
 	return migrateNotes(w, m, o)
 }
@@ -276,9 +286,7 @@ func migrateSide(sha, id, decision string, res *scoring.Result) migrateSideJSON 
 		side.Stars = ref(res.Stars)
 	}
 	if b := res.Bounds; b != nil {
-		side.Bounds = &boundsJSON{
-			points(b.Min.Cut()), b.Min.String(), points(b.Max.Cut()), b.Max.String(), b.StarsMin, b.StarsMax, b.MayStop,
-		}
+		side.Bounds = boundsOf(res)
 	}
 	return side
 }

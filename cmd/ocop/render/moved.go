@@ -30,7 +30,7 @@ func (c Moved) Write(w io.Writer, o Options) error {
 		s, what = red, o.say("nay có lỗi (trước đó ", "now broken (was ")+c.Before.standing(o)+"): "+c.After.Note
 	case c.Before.Failed():
 		s, what = green, o.say("đã sửa xong lỗi: ", "mended: ")+c.After.standing(o)
-	case c.Before.standing(o) == c.After.standing(o) && c.Before.Total == c.After.Total:
+	case c.Before.standing(o) == c.After.standing(o) && c.Before.Total == c.After.Total && c.Before.Note == c.After.Note:
 		s, what = plain, o.say("đã sửa, kết quả như cũ: ", "changed, the result is the same: ")+c.After.standing(o)
 	default:
 		what = c.Before.standing(o) + " → " + c.After.standing(o)
@@ -54,6 +54,8 @@ func (r *Record) standing(o Options) string {
 		return o.say("lỗi", "broken")
 	case r.Rated:
 		return o.stars(r.Stars) + ", " + o.decimals(r.Total.Cut()) + o.say(" điểm", " points")
+	case r.Total.N == 0:
+		return statusWord(r.Status, o)
 	}
 	return statusWord(r.Status, o) + ", " + o.decimals(r.Total.Cut()) + o.say(" điểm", " points")
 }

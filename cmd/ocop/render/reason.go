@@ -106,10 +106,48 @@ func incomplete(res *scoring.Result, o Options) string {
 	}
 	s += " " + fmt.Sprintf(form,
 		o.decimals(b.Min.Cut()), o.decimals(b.Max.Cut()), starRange(b, o))
+	if len(res.Missed) > 0 {
+		s += " " + o.say("Chấm thế nào cũng không đạt mức tối thiểu: ", "Whatever is scored, a minimum level is missed: ") +
+			strings.Join(missedForGood(res, true, o), o.say("; và ", "; and ")) + "."
+	}
 	if b.MayStop {
 		s += " " + o.say("Điểm 0 ở tiêu chí chưa chấm có thể làm dừng đánh giá.", "0 points in one not yet scored may stop the evaluation.")
 	}
 	return s
+}
+
+// missedForGood says which minimum levels an incomplete dossier misses whatever is
+// scored yet: those for the fewest stars, which decide, or the others.
+func missedForGood(res *scoring.Result, deciding bool, o Options) []string {
+	lowest := res.Missed[0].Stars
+	for _, m := range res.Missed {
+		lowest = min(lowest, m.Stars)
+	}
+	var all []string
+	for _, m := range res.Missed {
+		if deciding == (m.Stars == lowest) {
+			all = append(all, fmt.Sprintf(o.say("tiêu chí %s cần ít nhất %s cho %s (%s)", "criterion %s needs at least %s for %s (%s)"),
+				m.Criterion.Code, o.pointsWord(m.Needs), o.stars(m.Stars), standingForGood(m, res.Council, o)))
+		}
+	}
+	return all
+}
+
+// standingForGood says how far a minimum can still get.
+func standingForGood(m scoring.MinimumOutcome, co *scoring.CouncilOutcome, o Options) string {
+	switch {
+	case co == nil:
+		return o.say("đã chấm ", "it has ") + o.points(m.Has.Cut())
+	case m.Ruling != nil:
+		return standing(m, co, o)
+	case co.Policy == scoring.ByMean:
+		return o.say("điểm trung bình nhiều nhất ", "a mean of at most ") + o.decimals(m.Has.Cut())
+	}
+	rule := o.say("cần quá nửa", "more than half must")
+	if co.Policy == scoring.All {
+		rule = o.say("cần tất cả", "all must")
+	}
+	return fmt.Sprintf(o.say("nhiều nhất %d/%d thành viên chấm đạt, %s", "at most %d of %d members hold it reached, %s"), m.For, m.Of, rule)
 }
 
 func starRange(b *scoring.Bounds, o Options) string {

@@ -27,7 +27,7 @@ type Record struct {
 	Bands                        []rubric.Band
 
 	Status    scoring.Status // "" if it could not be scored
-	Total     scoring.Mean   // N is 0 if it could not be scored
+	Total     scoring.Mean   // N is 0 if it could not be scored, or not wholly: part of a total is none
 	Band      int            // 0 unless rated
 	Stars     int            // 0 unless rated
 	Authority string         // who recognises; "" if nobody does
@@ -51,7 +51,7 @@ type Record struct {
 // A PartRecord is what a part of the rubric got.
 type PartRecord struct {
 	Code   string
-	Points scoring.Mean
+	Points scoring.Mean // N is 0 as that of the total
 	Max    rubric.Points
 }
 
@@ -83,7 +83,11 @@ func (r *Record) Make(out *dossier.Outcome, o Options, lines *Lines) error {
 		}
 		return nil
 	}
-	r.Status, r.Total, r.Rated = res.Status, res.Total, res.Status == scoring.Rated
+	r.Status, r.Rated = res.Status, res.Status == scoring.Rated
+	complete := res.Status != scoring.Incomplete
+	if complete {
+		r.Total = res.Total
+	}
 	if r.Rated {
 		r.Band, r.Stars, r.Authority = res.Band.Stars, res.Stars, res.Authority
 		for _, m := range res.CappedBy() {
@@ -91,7 +95,11 @@ func (r *Record) Make(out *dossier.Outcome, o Options, lines *Lines) error {
 		}
 	}
 	for i, p := range out.Dossier.Rubric.Rubric.Parts {
-		r.Parts = append(r.Parts, PartRecord{p.Code, res.Parts[i], p.Max})
+		part := PartRecord{Code: p.Code, Max: p.Max}
+		if complete {
+			part.Points = res.Parts[i]
+		}
+		r.Parts = append(r.Parts, part)
 	}
 	c := decisiveNote(out, o)
 	r.Note, r.noteStyle = c.text, c.style
@@ -200,7 +208,7 @@ func (r *Record) unpack(path string, head []byte, brief bool) error {
 		written: r.written, prepared: r.prepared, Path: path, Unreadable: p.Bool(), Skipped: p.Bool(), Rated: p.Bool(),
 		Status: scoring.Status(p.Text()), Total: unpackMean(p), Band: p.Uint(), Stars: p.Uint(),
 	}
-	if r.Stars > 5 || r.Band > 5 || r.Status != "" && r.Total.N < 1 {
+	if r.Stars > 5 || r.Band > 5 || (r.Status != "" && r.Status != scoring.Incomplete) != (r.Total.N > 0) {
 		p.Fail()
 	}
 	switch {

@@ -108,7 +108,7 @@ func (v *view) criteria() {
 	})
 	rows = append(rows, row{
 		{"", plain}, {v.say("TỔNG", "TOTAL"), bold},
-		{v.decimals(v.res.Total.Cut()) + "/" + v.points(rubric.MaxPoints), bold}, {"", plain}, {"", plain},
+		{v.sum(v.decimals(v.res.Total.Cut())) + "/" + v.points(rubric.MaxPoints), bold}, {"", plain}, {"", plain},
 	})
 	v.table(columns, rows)
 	if v.res.Total.N > 1 && v.res.Total.Cut()*rubric.Points(v.res.Total.N) != v.res.Total.Sum {
@@ -133,8 +133,16 @@ func (v *view) sumRow(c *rubric.Criterion, s style) row {
 	add(c)
 	return row{
 		{c.Code, s}, {c.Title.In(v.Lang), s},
-		{v.points(sum.Cut()) + "/" + v.points(c.Max), s}, {"", plain}, {"", plain},
+		{v.sum(v.points(sum.Cut())) + "/" + v.points(c.Max), s}, {"", plain}, {"", plain},
 	}
+}
+
+// sum writes a sum of points: there is none where no sheet counts yet.
+func (v *view) sum(text string) string {
+	if co := v.res.Council; co != nil && co.Counted == 0 {
+		return "–"
+	}
+	return text
 }
 
 // leafRows is the line of a scored criterion, with Detail also its remark.
@@ -189,13 +197,16 @@ func (v *view) spread(c *rubric.Criterion) string {
 	return v.say("khác nhau: ", "differ: ") + strings.Join(parts, ", ")
 }
 
-// marks writes the minimum levels of a criterion: "3✓ 4✗".
+// marks writes the minimum levels of a criterion: "3✓ 4✗"; of an incomplete
+// dossier those that are missed whatever is scored yet.
 func (v *view) marks(c *rubric.Criterion) (string, style) {
-	if v.res.Status != scoring.Rated {
-		return "", plain
-	}
 	var all []string
 	s := green
+	for _, m := range v.res.Missed {
+		if m.Criterion == c {
+			all, s = append(all, digits(m.Stars)+"✗"), red
+		}
+	}
 	for _, m := range v.res.Minimums {
 		if m.Criterion != c {
 			continue
@@ -277,6 +288,11 @@ func (v *view) sheetStatus(m scoring.MemberOutcome) string {
 // verdict says what decided, the stars, and what follows.
 func (v *view) verdict() {
 	v.line(plain, Decisive(v.res, v.Options))
+	if len(v.res.Missed) > 0 {
+		for _, text := range missedForGood(v.res, false, v.Options) {
+			v.line(plain, v.say("- Cũng không thể đạt: ", "- Also missed: ")+text)
+		}
+	}
 	if v.res.Status == scoring.Rated {
 		v.others()
 		v.splits()
