@@ -16,7 +16,7 @@ func (p *program) completionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:    "completion bash|zsh|fish|powershell",
 		Hidden: true,
-		Short:  p.say("Tệp lệnh để vỏ dòng lệnh gợi ý khi gõ ocop", "The script with which a shell completes ocop"),
+		Short:  p.say("Tệp lệnh để shell (bash, zsh…) gợi ý khi gõ ocop", "The script with which a shell completes ocop"),
 		Example: "  source <(ocop completion bash)\n" +
 			"  ocop completion powershell | Out-String | Invoke-Expression",
 		ValidArgs: shells,
@@ -36,7 +36,7 @@ func (p *program) completionCommand() *cobra.Command {
 			shell := lang.Visible(args[0])
 			return &usageError{
 				text: lang.Text{
-					VI: fmt.Sprintf("không có gợi ý cho vỏ dòng lệnh “%s”", shell),
+					VI: fmt.Sprintf("không có gợi ý cho shell “%s”", shell),
 					EN: fmt.Sprintf("there is no completion for the shell “%s”", shell)},
 				suggest: source.Nearest(args[0], shells),
 			}

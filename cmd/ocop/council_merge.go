@@ -32,7 +32,7 @@ func (p *program) councilMergeCommand() *cobra.Command {
 		Long: p.say(`Gộp phiếu của các thành viên vào hồ sơ; chú thích và thứ tự của hồ sơ giữ nguyên.
 Phiếu không khớp bị từ chối và khi đó không ghi gì: sản phẩm khác, bộ tiêu chí khác
 hoặc nội dung bộ đã đổi, người không phải thành viên, thành viên đã có phiếu (trừ khi
---replace). Trong thư mục, phiếu của sản phẩm khác được để riêng. Phiếu là tệp yaml,
+--replace). Trong thư mục, phiếu của sản phẩm khác được bỏ qua. Phiếu là tệp yaml,
 sổ tính .xlsx hoặc .csv do “council sheet” lập. Thay cho một hồ sơ có thể nêu cả thư
 mục hồ sơ, với --in-place: mỗi hồ sơ nhận phiếu của mình.`,
 			`Put members' sheets into a dossier; its comments and order are kept. A sheet that
@@ -323,7 +323,7 @@ func (p *program) merged(m *merger, after *dossier.Outcome) {
 		text += fmt.Sprintf(p.say(" (thay %d phiếu cũ)", " (%d old ones replaced)"), m.replaced)
 	}
 	if m.aside > 0 && m.taken == nil {
-		text += fmt.Sprintf(p.say("; để riêng %d tệp của sản phẩm khác hoặc loại khác", "; left aside %d files of other products or kinds"), m.aside)
+		text += fmt.Sprintf(p.say("; bỏ qua %d tệp của sản phẩm khác hoặc loại khác", "; left aside %d files of other products or kinds"), m.aside)
 	}
 	p.tell(text)
 	if len(m.blank) > 0 {

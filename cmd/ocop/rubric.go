@@ -277,7 +277,7 @@ func (c *checker) summary() lang.Text {
 		en = fmt.Sprintf("1 file, %d with errors", len(bad))
 	}
 	if c.skipped > 0 {
-		vi += fmt.Sprintf("; để riêng %d tệp khác", c.skipped)
+		vi += fmt.Sprintf("; bỏ qua %d tệp khác", c.skipped)
 		en += fmt.Sprintf("; %d other files left aside", c.skipped)
 	}
 	return lang.Text{VI: strings.ToUpper(vi[:1]) + vi[1:], EN: en}

@@ -59,7 +59,7 @@ func councilCodes() []entry {
 			lang.Text{VI: "“{1}” cũng là chủ tịch, đã có ở dòng {2}", EN: "“{1}” is a chair too; there is one on line {2}"},
 			lang.Text{VI: "một chủ tịch", EN: "one chair"}, lang.Text{}},
 		{SplitMinimum, "split-minimum", Warning,
-			lang.Text{VI: "tiêu chí {1}, mức tối thiểu cho {2} sao: {3} trên {4} thành viên cho đạt; theo “{5}” là {6}", EN: "criterion {1}, minimum for {2} stars: {3} of {4} members hold it reached; by “{5}” it is {6}"},
+			lang.Text{VI: "tiêu chí {1}, mức tối thiểu cho {2} sao: {3}/{4} thành viên chấm đạt; theo “{5}” là {6}", EN: "criterion {1}, minimum for {2} stars: {3} of {4} members hold it reached; by “{5}” it is {6}"},
 			lang.Text{}, lang.Text{VI: "hội đồng có thể kết luận trong “rulings”", EN: "the council can rule on it under “rulings”"}},
 	}
 }

@@ -10,7 +10,7 @@ func generationExplanations() []Explanation {
 			EN: "“rubric” names one set of one decision; “set” names only the kind of product and lets the dossier's dates choose the decision. Together they can contradict each other, so one has to go."},
 			"rubric: qd26-2026/11\nset: chè\n", "set: chè\n"},
 		{WrongDecision, lang.Text{
-			VI: "Bộ tiêu chí phải là của quyết định áp dụng cho hồ sơ. Quyết định áp dụng vào ngày đánh giá (không ghi thì ngày nộp); hồ sơ nộp trước ngày 2026-05-22 tiếp tục theo Quyết định 148/QĐ-TTg nếu được đánh giá trong 60 ngày, công nhận lại trong 30 ngày (Điều 11.2 Quyết định 26/2026/QĐ-TTg). Chấm theo bộ khác cho số sao không ai công nhận được.",
+			VI: "Bộ tiêu chí phải là của quyết định áp dụng cho hồ sơ. Quyết định áp dụng vào ngày đánh giá (không ghi thì ngày nộp); hồ sơ nộp trước ngày 2026-05-22 tiếp tục theo Quyết định 148/QĐ-TTg nếu được đánh giá trong 60 ngày, công nhận lại trong 30 ngày (khoản 2 Điều 11 Quyết định 26/2026/QĐ-TTg). Chấm theo bộ khác cho số sao không ai công nhận được.",
 			EN: "The rubric must be one of the decision that applies to the dossier: the one in effect on the day of evaluation, or else on the day it was handed in. Dossiers handed in before 2026-05-22 go on under Decision 148/QĐ-TTg if they are evaluated within 60 days, renewals within 30 (Decision 26/2026/QĐ-TTg, Art. 11.2). Another rubric would give stars that nobody can recognise."},
 			"rubric: qd148-2023/11\nsubmitted: 2026-06-10\n", "rubric: qd26-2026/11\nsubmitted: 2026-06-10\n"},
 		{OtherDecision, lang.Text{

@@ -9,14 +9,14 @@ func sheetExplanations() []Explanation {
 				VI: "Phiếu được gộp vào hồ sơ của sản phẩm ghi trên phiếu, so theo mã sản phẩm, hoặc theo tên nếu một bên không có mã. Phiếu của sản phẩm khác làm sai điểm của cả hai.",
 				EN: "A sheet goes into the dossier of the product it names, compared by the code, or by the name where one has no code. A sheet of another product would falsify both.",
 			},
-			"product: {name: Chè búp, code: 19-05824-001-2026}   # the dossier has 19-05824-003-2026",
+			"product: {name: Chè búp, code: 19-05824-001-2026}   # hồ sơ (dossier): 19-05824-003-2026",
 			"product: {name: Chè tôm nõn, code: 19-05824-003-2026}"},
 		{SheetOtherRubric,
 			lang.Text{
 				VI: "Phiếu và hồ sơ phải theo cùng một bộ tiêu chí: cùng mã tiêu chí ở hai bộ có thể hỏi điều khác nhau.",
 				EN: "Sheet and dossier must go by the same rubric: the same code may ask different things in two sets.",
 			},
-			"rubric: qd26-2026/12   # the dossier has qd26-2026/11",
+			"rubric: qd26-2026/12   # hồ sơ (dossier): qd26-2026/11",
 			"rubric: qd26-2026/11"},
 		{SheetRubricChanged,
 			lang.Text{
@@ -28,7 +28,7 @@ func sheetExplanations() []Explanation {
 				VI: "Chỉ phiếu của thành viên ghi trong tệp hội đồng được gộp.",
 				EN: "Only sheets of members listed in the council's file are merged.",
 			},
-			"member: m12   # the council has m1 to m9",
+			"member: m12   # hội đồng (council): m1 … m9",
 			"member: m2"},
 		{SheetThere,
 			lang.Text{
@@ -55,7 +55,7 @@ func sheetExplanations() []Explanation {
 				VI: "Ngày họp trong tệp phiên họp và ngày đánh giá trong hồ sơ nên là một; biên bản in ngày của phiên họp.",
 				EN: "The day of the session and the day of evaluation in a dossier should be one; the minutes print that of the session.",
 			},
-			"date: 2026-09-18   # the dossier says evaluated: 2026-09-17",
+			"date: 2026-09-18   # hồ sơ (dossier) evaluated: 2026-09-17",
 			"date: 2026-09-17"},
 		{NotTime,
 			lang.Text{
@@ -68,7 +68,7 @@ func sheetExplanations() []Explanation {
 				VI: "Người vắng mặt trong tệp phiên họp phải là thành viên của hội đồng.",
 				EN: "Those absent by the session file must be members of the council.",
 			},
-			"absent: [{member: m12}]   # the council has m1 to m9", "absent: [{member: m2}]"},
+			"absent: [{member: m12}]   # hội đồng (council): m1 … m9", "absent: [{member: m2}]"},
 		{OtherCouncil,
 			lang.Text{
 				VI: "Một biên bản là của một hội đồng. Hồ sơ nêu hội đồng khác, hoặc danh sách thành viên khác, cần biên bản riêng.",

@@ -22,11 +22,11 @@ func ArticlesOf(d *rubric.Decision) Articles {
 	type key struct{ id, number string }
 	return map[key]Articles{
 		{"qd26-2026", "26/2026/QĐ-TTg"}: {
-			Bands:       lang.Text{VI: "khoản 3 Điều 3", EN: "Art. 3.3"},
+			Bands:       rubric.Article("3.3"),
 			Minimums:    lang.Text{VI: "ghi chú dưới bộ tiêu chí", EN: "the note under the set"},
-			Authority:   lang.Text{VI: "Điều 4", EN: "Art. 4"},
-			Certificate: lang.Text{VI: "khoản 3 Điều 4", EN: "Art. 4.3"},
-			Renewal:     lang.Text{VI: "khoản 6 Điều 7", EN: "Art. 7.6"},
+			Authority:   rubric.Article("4"),
+			Certificate: rubric.Article("4.3"),
+			Renewal:     rubric.Article("7.6"),
 		},
 	}[key{d.ID, d.Number}]
 }

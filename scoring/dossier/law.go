@@ -157,7 +157,8 @@ func article(d *rubric.Decision, number string) lang.Text {
 	if d.ID != "qd26-2026" {
 		return lang.Text{}
 	}
-	return lang.Text{VI: " (Điều " + number + " Quyết định " + d.Number + ")", EN: " (Decision " + d.Number + ", Art. " + number + ")"}
+	a := rubric.Article(number)
+	return lang.Text{VI: " (" + a.VI + " Quyết định " + d.Number + ")", EN: " (Decision " + d.Number + ", " + a.EN + ")"}
 }
 
 // list writes sets with or without their titles.

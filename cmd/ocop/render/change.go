@@ -113,10 +113,10 @@ func (t changeTeller) decision() string {
 	}
 	names := map[string][2]string{
 		"certificate.months":           {"thời hạn giấy chứng nhận, tháng", "certificate, months"},
-		"certificate.renew_from_days":  {"nộp gia hạn sớm nhất, số ngày trước khi hết hạn", "renewal, earliest, days before expiry"},
-		"certificate.renew_until_days": {"nộp gia hạn muộn nhất, số ngày trước khi hết hạn", "renewal, latest, days before expiry"},
+		"certificate.renew_from_days":  {"nộp hồ sơ công nhận lại sớm nhất, số ngày trước khi hết hạn", "renewal, earliest, days before expiry"},
+		"certificate.renew_until_days": {"nộp hồ sơ công nhận lại muộn nhất, số ngày trước khi hết hạn", "renewal, latest, days before expiry"},
 		"transition.first_days":        {"chuyển tiếp cho đánh giá lần đầu, ngày", "transition of first evaluations, days"},
-		"transition.renewal_days":      {"chuyển tiếp cho gia hạn, ngày", "transition of renewals, days"},
+		"transition.renewal_days":      {"chuyển tiếp cho công nhận lại, ngày", "transition of renewals, days"},
 		"issued":                       {"ngày ban hành", "issued"},
 		"effective":                    {"ngày có hiệu lực", "effective"},
 		"expires":                      {"ngày hết hiệu lực", "expires"},

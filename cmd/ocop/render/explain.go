@@ -461,8 +461,8 @@ func (e *explainer) nextStep() explainStepJSON {
 	}
 	if c.RenewFromDays > 0 {
 		s.Items = append(s.Items, explainItemJSON{
-			Title: e.say("Đánh giá lại", "Renewal"), Article: e.article(e.law.Renewal),
-			Says: fmt.Sprintf(e.say("nộp hồ sơ đánh giá lại trong khoảng từ %d đến %d ngày trước khi hết hạn", "a renewal is handed in from %d to %d days before it expires"), c.RenewFromDays, c.RenewUntilDays),
+			Title: e.say("Công nhận lại", "Renewal"), Article: e.article(e.law.Renewal),
+			Says: fmt.Sprintf(e.say("nộp hồ sơ công nhận lại trong khoảng từ %d đến %d ngày trước khi hết hạn", "a renewal is handed in from %d to %d days before it expires"), c.RenewFromDays, c.RenewUntilDays),
 		})
 	}
 	return s

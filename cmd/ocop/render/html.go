@@ -130,7 +130,7 @@ func (h *HTML) page(all *Summary) page {
 		p.Tiles = append(p.Tiles, tile{o.stars(stars), shown.Stars[stars]})
 	}
 	if n := shown.Dossiers() - shown.Rated(); n > 0 {
-		p.Tiles = append(p.Tiles, tile{o.say("chưa có hạng", "without a rank"), n})
+		p.Tiles = append(p.Tiles, tile{o.say("không xếp hạng", "no rank"), n})
 	}
 	p.Heads = []pageHead{
 		{o.say("Sản phẩm", "Product"), false}, {o.say("Chủ thể", "Producer"), false}, {o.say("Xã", "Commune"), false},
@@ -207,7 +207,7 @@ func (h *HTML) communes() *chart {
 	for stars := 5; stars >= 0; stars-- {
 		name := o.stars(stars)
 		if stars == 0 {
-			name = o.say("không sao", "no stars")
+			name = o.say("không xếp hạng", "no rank")
 		}
 		c.Keys = append(c.Keys, chartMark{X: x, TextX: x + 19, Label: name, Class: "s" + digits(stars)})
 		x += 92
@@ -368,7 +368,7 @@ func (h *HTML) missed() *chart {
 	slices.SortFunc(keys, func(a, b one) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.set, b.set), cmp.Compare(a.code, b.code))
 	})
-	c := &chart{Title: o.say("Tiêu chí thường không đạt mức tối thiểu nhất", "Criteria that most often miss a minimum level"), Width: chartWidth}
+	c := &chart{Title: o.say("Tiêu chí có nhiều hồ sơ không đạt mức tối thiểu nhất", "Criteria that most often miss a minimum level"), Width: chartWidth}
 	if n := len(keys) - mostMissed; n > 0 {
 		c.More = fmt.Sprintf(o.say("Còn %d tiêu chí khác.", "%d more criteria are left out."), n)
 		keys = keys[:mostMissed]

@@ -27,15 +27,22 @@ func DueICS(w io.Writer, list *DueList, o Options) error {
 	for _, d := range list.Certificates {
 		if !d.Term.RenewFrom.IsZero() && d.HandedIn.IsZero() {
 			entries.add(d, "renew", d.Term.RenewFrom, d.Term.RenewUntil,
-				o.say("Nộp hồ sơ công nhận lại OCOP: ", "Hand in the OCOP renewal: "), o.say("khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg", "Decision 26/2026/QĐ-TTg, Art. 7.6"))
+				o.say("Nộp hồ sơ công nhận lại OCOP: ", "Hand in the OCOP renewal: "), o.icsArticle("7.6"))
 		}
 		entries.add(d, "expires", d.Term.Expires, d.Term.Expires, o.say("Hết hạn giấy chứng nhận OCOP: ", "OCOP certificate expires: "), "")
 		if d.Standing == rubric.Expired || d.Standing == rubric.Missed {
 			entries.add(d, "extension", d.Term.ExtendedUntil, d.Term.ExtendedUntil,
-				o.say("Ngày cuối có thể gia hạn OCOP: ", "Last day of an OCOP extension: "), o.say("khoản 3 Điều 12 Quyết định 26/2026/QĐ-TTg", "Decision 26/2026/QĐ-TTg, Art. 12.3"))
+				o.say("Ngày cuối có thể gia hạn OCOP: ", "Last day of an OCOP extension: "), o.icsArticle("12.3"))
 		}
 	}
 	return c.SerializeTo(w, ics.WithNewLine("\r\n"))
+}
+
+// icsArticle cites an article of the decision that has rules about renewals.
+func (o Options) icsArticle(number string) string {
+	const decision = "26/2026/QĐ-TTg"
+	a := rubric.Article(number)
+	return o.say(a.VI+" Quyết định "+decision, "Decision "+decision+", "+a.EN)
 }
 
 type icsEntries struct {

@@ -43,7 +43,7 @@ func Import(w io.Writer, rows []ImportRow, unread []string, dry bool, o Options)
 				text = o.say("sẽ ghi", "would be written")
 			}
 		case ImportAside:
-			text, st = o.say("để riêng: không phải sản phẩm", "left aside: no product"), dim
+			text, st = o.say("bỏ qua: không phải sản phẩm", "left aside: no product"), dim
 		case ImportThere:
 			text, st = o.say("chưa ghi: tệp đã có", "not written: the file exists"), yellow
 		case ImportRefused:
@@ -75,7 +75,7 @@ func Import(w io.Writer, rows []ImportRow, unread []string, dry bool, o Options)
 	if dry {
 		taken = o.say("sẽ ghi %d hồ sơ", "%d dossiers would be written")
 	}
-	text := fmt.Sprintf(o.say("%d hàng · ", "%d rows · ")+taken+o.say(" · đã có sẵn: %d · có lỗi: %d · để riêng: %d", " · there already: %d · with errors: %d · left aside: %d"),
+	text := fmt.Sprintf(o.say("%d hàng · ", "%d rows · ")+taken+o.say(" · đã có sẵn: %d · có lỗi: %d · bỏ qua: %d", " · there already: %d · with errors: %d · left aside: %d"),
 		len(rows), counts[ImportTaken], counts[ImportThere], counts[ImportRefused]+counts[ImportFailed], counts[ImportAside])
 	if _, err := fmt.Fprintln(w); err != nil {
 		return err

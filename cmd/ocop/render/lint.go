@@ -123,7 +123,7 @@ func LintText(w io.Writer, l *Lint, o Options) error {
 		if n.Explained > 0 {
 			text = fmt.Sprintf(o.say("%d cảnh báo đã có ghi chú, ", "warnings explained by remarks: %d, "), n.Explained) + text
 		}
-		return o.wrap(w, dim, fmt.Sprintf(o.say("(để riêng %s; xem: --detail)", "(left aside: %s; to see them: --detail)"), text), "  ")
+		return o.wrap(w, dim, fmt.Sprintf(o.say("(không hiện %s; xem: --detail)", "(left aside: %s; to see them: --detail)"), text), "  ")
 	}
 	for _, i := range rest {
 		kind, _ := o.severity(i.Severity())

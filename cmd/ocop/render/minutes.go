@@ -72,6 +72,8 @@ type MinutesProduct struct {
 	Disputes, Rulings           []string
 	Notices                     []string
 	Recommendation              string
+
+	proposed bool // the council asks for something
 }
 
 // MinutesVoter is a member whose sheet counts.
@@ -232,7 +234,7 @@ func (m *Minutes) product(out *dossier.Outcome, o Options) MinutesProduct {
 	case scoring.Rated:
 		p.Band, p.Stars = o.stars(res.Band.Stars), o.stars(res.Stars)
 	default:
-		p.Status = statusWord(res.Status, o)
+		p.Status = minutesStatus(res.Status, o)
 	}
 	for _, c := range res.Conditions {
 		p.Conditions = append(p.Conditions, join(": ", join(" ", c.Criterion, c.Label.In(o.Lang)), c.Note))
@@ -242,6 +244,7 @@ func (m *Minutes) product(out *dossier.Outcome, o Options) MinutesProduct {
 		m.deliberation(&p, out, rb, o)
 	}
 	p.Recommendation = recommendation(&p, res, d.Input.Council.Level, o)
+	p.proposed = !p.Provisional && res.Status == scoring.Rated && res.Recognised
 	return p
 }
 
@@ -277,14 +280,14 @@ func (m *Minutes) deliberation(p *MinutesProduct, out *dossier.Outcome, rb *rubr
 		}
 		for _, s := range d.Splits {
 			if s.Ruling == nil {
-				p.Disputes = append(p.Disputes, fmt.Sprintf("Tiêu chí %s (%s), mức tối thiểu cho %s: %d trên %d thành viên chấm đạt; xét theo “%s”: %s",
+				p.Disputes = append(p.Disputes, fmt.Sprintf("Tiêu chí %s (%s), mức tối thiểu cho %s: %d/%d thành viên chấm đạt; xét theo “%s”: %s",
 					s.Criterion.Code, s.Criterion.Title.In(o.Lang), o.stars(s.Stars), len(s.For), s.Of, m.Policy, met(s.Met)))
 			}
 		}
 	}
 	for _, min := range res.Minimums {
 		if min.Ruling != nil {
-			p.Rulings = append(p.Rulings, fmt.Sprintf("Tiêu chí %s (%s), mức tối thiểu cho %s: %d trên %d thành viên chấm đạt; hội đồng kết luận: %s%s",
+			p.Rulings = append(p.Rulings, fmt.Sprintf("Tiêu chí %s (%s), mức tối thiểu cho %s: %d/%d thành viên chấm đạt; hội đồng kết luận: %s%s",
 				min.Criterion.Code, min.Criterion.Title.In(o.Lang), o.stars(min.Stars), min.For, min.Of, met(min.Met), noteOf(min.Ruling.Note)))
 		}
 	}
@@ -321,15 +324,38 @@ func called(v scoring.Voter) string {
 func recommendation(p *MinutesProduct, res *scoring.Result, level string, o Options) string {
 	switch {
 	case p.Provisional:
-		return "chưa kiến nghị: kết quả tạm tính"
+		return "chưa kiến nghị (kết quả tạm tính)"
 	case res.Status != scoring.Rated:
-		return "không xếp hạng: " + p.Status
+		if res.Status == scoring.Incomplete {
+			return "chưa xếp hạng (chưa đủ điểm)"
+		}
+		return "không xếp hạng (" + p.Status + ")"
 	case !res.Recognised:
 		return "không đủ điều kiện công nhận"
 	case res.Authority == "central" && level != "central":
 		return "chuyển hồ sơ đề nghị Hội đồng cấp trung ương đánh giá, công nhận " + o.stars(res.Stars)
 	}
 	return "đề nghị công nhận " + o.stars(res.Stars)
+}
+
+// Proposal is the recommendation as a sentence of its own.
+func (p MinutesProduct) Proposal() string {
+	if !p.proposed {
+		return upperFirst(p.Recommendation)
+	}
+	return "Kiến nghị: " + p.Recommendation
+}
+
+// minutesStatus says in full why a product has no rank.
+func minutesStatus(s scoring.Status, o Options) string {
+	switch s {
+	case scoring.Stopped:
+		return "dừng đánh giá"
+	case scoring.Incomplete:
+		return "chưa đủ điểm"
+	case scoring.Disqualified, scoring.Rated:
+	}
+	return statusWord(s, o)
 }
 
 // MinutesPaper writes the minutes by a template, the embedded one if own is "".

@@ -79,7 +79,7 @@ func (p *Problems) count(w io.Writer, o Options) error {
 	var kinds []string
 	for _, code := range diag.Codes() {
 		if p.counts[code] > 0 {
-			kinds = append(kinds, fmt.Sprintf("%s %s: %d", code, diag.Diagnostic{Code: code}.Name(), p.counts[code]))
+			kinds = append(kinds, fmt.Sprintf("%s %s: %d", code, diag.Diagnostic{Code: code}.Short(o.Lang), p.counts[code]))
 		}
 	}
 	if len(kinds) == 0 {

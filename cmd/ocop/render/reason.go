@@ -63,11 +63,11 @@ func standing(m scoring.MinimumOutcome, co *scoring.CouncilOutcome, o Options) s
 	case co.Policy == scoring.ByMean:
 		return o.say("điểm trung bình ", "mean ") + o.decimals(m.Has.Cut())
 	}
-	rule := o.say("phải quá nửa", "more than half must")
+	rule := o.say("cần quá nửa", "more than half must")
 	if co.Policy == scoring.All {
-		rule = o.say("phải tất cả", "all must")
+		rule = o.say("cần tất cả", "all must")
 	}
-	return fmt.Sprintf(o.say("%d trên %d thành viên cho đạt, %s", "%d of %d members hold it reached, %s"), m.For, m.Of, rule)
+	return fmt.Sprintf(o.say("%d/%d thành viên chấm đạt, %s", "%d of %d members hold it reached, %s"), m.For, m.Of, rule)
 }
 
 func conditions(res *scoring.Result, effect rubric.Effect, o Options) string {

@@ -332,7 +332,7 @@ func (v *view) splits() {
 			headed = true
 			v.line(plain, v.say("* Thành viên khác nhau về mức tối thiểu:", "* Minimum levels on which members differ:"))
 		}
-		text := fmt.Sprintf(v.say("- tiêu chí %s cho %s: %d trên %d cho đạt", "- criterion %s for %s: %d of %d hold it reached"),
+		text := fmt.Sprintf(v.say("- tiêu chí %s cho %s: %d/%d chấm đạt", "- criterion %s for %s: %d of %d hold it reached"),
 			m.Criterion.Code, v.stars(m.Stars), m.For, m.Of)
 		for i, p := range scoring.Policies() {
 			text += []string{"; ", ", ", ", "}[i] + p.In(v.Lang) + ": " + v.met(m.ByPolicy.By(p))

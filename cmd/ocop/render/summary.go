@@ -173,6 +173,6 @@ func (s *Summary) WriteSkipped(w io.Writer, o Options) error {
 	if s.Skipped == 1 {
 		english = "Left aside %d file that is no dossier (a council, a sheet, a session, a rubric…)."
 	}
-	left := fmt.Sprintf(o.say("Để riêng %d tệp không phải hồ sơ (hội đồng, phiếu, phiên họp, bộ tiêu chí…).", english), s.Skipped)
+	left := fmt.Sprintf(o.say("Bỏ qua %d tệp không phải hồ sơ (hội đồng, phiếu, phiên họp, bộ tiêu chí…).", english), s.Skipped)
 	return o.wrap(w, dim, left, "  ")
 }
