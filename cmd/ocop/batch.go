@@ -343,6 +343,8 @@ func (p *program) tuneMemory(sel render.Selection, files int) {
 		p.collect(800, 76<<20)
 	case files > many:
 		p.collect(100, math.MaxInt64)
+	default:
+		p.collect(400, math.MaxInt64)
 	}
 }
 
