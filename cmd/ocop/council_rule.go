@@ -35,7 +35,7 @@ func (p *program) councilRuleCommand() *cobra.Command {
 nhau. Kết luận đứng trên mọi cách xét và được in kèm kết quả.`,
 			`Note in the dossier what the council ruled on a minimum level its members differ
 on. A ruling stands over any policy and is printed with the result.`),
-		Example: "  ocop council rule ho-so.yaml --criterion 1.5 --stars 4 --met --note \"Hợp đồng còn hiệu lực\" --in-place",
+		Example: "  ocop council rule ho-so.yaml --criterion 1.5 --stars 4 --met --in-place",
 		Args:    p.arguments(1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.councilRule(args[0], o) },
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"text/template"
 
@@ -9,12 +10,30 @@ import (
 	"github.com/spf13/pflag"
 )
 
+// The widths of a help: what is read from a screen is no longer than this, and a
+// flag that is longer than its column has what it does below it.
+const (
+	helpWidth      = 80
+	widestHelp     = 100
+	widestFlagName = 32
+)
+
+// helpCells is how many cells a line of a help may have on the output.
+func (p *program) helpCells() int {
+	width := p.width(p.outTTY, p.size)
+	if width == 0 {
+		width = helpWidth
+	}
+	return min(width, widestHelp)
+}
+
 // flagLines lists flags with what they do, all of which starts in one column. The
-// library's own list counts bytes, so that names of values such as TỆP shift it.
-func flagLines(flags *pflag.FlagSet) string {
+// library's own list counts bytes, so that names of values such as TỆP shift it,
+// and breaks no lines.
+func flagLines(flags *pflag.FlagSet, width int) string {
 	type line struct{ flag, does string }
 	var lines []line
-	widest := 0
+	column := 0
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden {
 			return
@@ -27,26 +46,134 @@ func flagLines(flags *pflag.FlagSet) string {
 		if value != "" {
 			name += " " + value
 		}
-		widest = max(widest, displaywidth.String(name))
+		if n := displaywidth.String(name); n <= widestFlagName {
+			column = max(column, n)
+		}
 		lines = append(lines, line{name, does})
 	})
+	column += 3
+	indent := strings.Repeat(" ", column)
 	var b strings.Builder
 	for _, l := range lines {
-		b.WriteString(l.flag + strings.Repeat(" ", widest-displaywidth.String(l.flag)+3) + l.does + "\n")
+		first := l.flag + strings.Repeat(" ", max(column-displaywidth.String(l.flag), 0))
+		if displaywidth.String(l.flag) > column-3 {
+			b.WriteString(l.flag + "\n")
+			first = indent
+		}
+		b.WriteString(folded(first, l.does, indent, width) + "\n")
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
+// folded breaks a text between its words so that no line is wider than it may be,
+// unless one word is: the first line opens with first, the others with indent.
+func folded(first, text, indent string, width int) string {
+	var b strings.Builder
+	at := displaywidth.String(first)
+	b.WriteString(first)
+	for i, word := range strings.Fields(text) {
+		n := displaywidth.String(word)
+		switch {
+		case i == 0:
+		case at+1+n > width:
+			b.WriteString("\n" + indent)
+			at = displaywidth.String(indent)
+		default:
+			b.WriteString(" ")
+			at++
+		}
+		b.WriteString(word)
+		at += n
+	}
+	return b.String()
+}
+
+// refill breaks the lines of a long text anew: paragraphs are filled; a line that
+// is set in stands as it is, and is broken only if it is too wide.
+func refill(text string, width int) string {
+	var out []string
+	var paragraph []string
+	flush := func() {
+		if len(paragraph) > 0 {
+			out = append(out, folded("", strings.Join(paragraph, " "), "", width))
+		}
+		paragraph = nil
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		switch {
+		case strings.TrimSpace(line) == "":
+			flush()
+			out = append(out, "")
+		case !strings.HasPrefix(line, " "):
+			paragraph = append(paragraph, line)
+		case displaywidth.String(line) <= width:
+			flush()
+			out = append(out, line)
+		default:
+			flush()
+			first, rest := columns(line)
+			out = append(out, folded(first, rest, strings.Repeat(" ", displaywidth.String(first)), width))
+		}
+	}
+	flush()
+	return strings.Join(out, "\n")
+}
+
+// columns parts a line that is set in: what stands before its text, and the text.
+// Two blanks and more part the columns of a list.
+func columns(line string) (first, rest string) {
+	rest = strings.TrimLeft(line, " ")
+	if i := strings.LastIndex(rest, "  "); i >= 0 {
+		rest = rest[i+2:]
+	}
+	return strings.TrimSuffix(line, rest), rest
+}
+
 // usage writes how a command is used.
 func (p *program) usage(cmd *cobra.Command) error {
+	width := p.helpCells()
 	t, err := template.New("usage").Funcs(template.FuncMap{
-		"flags": flagLines,
-		"pad": func(s string, width int) string {
-			return s + strings.Repeat(" ", max(width-displaywidth.String(s), 0))
+		"flags": func(flags *pflag.FlagSet) string { return flagLines(flags, width) },
+		"row": func(name string, column int, does string) string {
+			first := "  " + name + strings.Repeat(" ", max(column-displaywidth.String(name), 0)+1)
+			return folded(first, does, strings.Repeat(" ", displaywidth.String(first)), width)
 		},
+		"use":  p.useLine,
+		"line": func(use string) string { return folded("  ", use, "      ", width) },
 	}).Parse(p.usageTemplate())
 	if err != nil {
 		return err
 	}
 	return t.Execute(cmd.OutOrStderr(), cmd)
+}
+
+// help writes what a command is and how it is used.
+func (p *program) help(cmd *cobra.Command) error {
+	about := cmd.Long
+	if about == "" {
+		about = cmd.Short
+	}
+	if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n\n", strings.TrimRight(refill(about, p.helpCells()), " \n")); err != nil {
+		return err
+	}
+	return p.usage(cmd)
+}
+
+// misused tells how a command is used that was used wrongly: in two lines, so that
+// what was wrong stays in sight.
+func (p *program) misused(cmd *cobra.Command) {
+	width := p.errOptions(p.settings).Width
+	if width == 0 {
+		width = 1 << 16 // a line of a file is as long as it needs to be
+	}
+	p.tell(folded(p.say("Cách dùng: ", "Usage: "), p.useLine(cmd), "  ", width))
+	p.tell(p.say("Xem: ", "See: ") + cmd.CommandPath() + " --help")
+}
+
+// useLine is the one line of a command's use.
+func (p *program) useLine(cmd *cobra.Command) string {
+	if cmd.HasParent() && cmd.HasAvailableSubCommands() || !cmd.HasParent() {
+		return cmd.CommandPath() + p.say(" [lệnh] [cờ]", " [command] [flags]")
+	}
+	return cmd.UseLine()
 }
