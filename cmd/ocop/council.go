@@ -102,6 +102,7 @@ type writing struct {
 	out     string // of --out
 	inPlace bool
 	force   bool
+	changes bool   // it is a file that is changed, and not a new one that is made
 	was     []byte // of --in-place: what the file held when it was read
 }
 
@@ -110,7 +111,7 @@ func (wr *writing) flags(p *program, cmd *cobra.Command, inPlace bool) {
 	f := cmd.Flags()
 	f.StringVar(&wr.out, "out", "", p.say("ghi vào tệp mới `FILE`; nếu không nêu: in ra màn hình", "write to the new file `FILE`; otherwise to the output"))
 	f.BoolVar(&wr.force, "force", false, p.say("ghi đè tệp --out nếu đã có", "overwrite the file of --out"))
-	if inPlace {
+	if wr.changes = inPlace; inPlace {
 		f.BoolVar(&wr.inPlace, "in-place", false, p.say("ghi thẳng vào hồ sơ", "write into the dossier itself"))
 	}
 }
@@ -142,7 +143,30 @@ func (wr *writing) put(p *program, from string, data []byte) error {
 	case wr.out != "":
 		return p.writeFile(wr.out, data, safefile.Mode(wr.force))
 	}
+	if wr.onlyShown(p) {
+		return nil
+	}
 	return p.write(data)
+}
+
+// onlyShown reports whether a changed file goes nowhere: nobody reads pages of YAML
+// on a screen, and who sees them takes the file for written.
+func (wr *writing) onlyShown(p *program) bool {
+	return wr.changes && !wr.inPlace && wr.out == "" && p.outTTY
+}
+
+// remind says that the file itself is as it was, and how it is written.
+func (wr *writing) remind(p *program, from string) {
+	how := p.say("thêm --in-place để ghi, hoặc --out TỆP", "add --in-place to write it, or --out FILE")
+	if from == source.Stdin {
+		how = p.say("thêm --out TỆP để ghi", "add --out FILE to write it")
+	}
+	switch {
+	case wr.onlyShown(p):
+		p.tell(p.say("CHƯA ghi vào tệp; ", "NOT written to the file; ") + how)
+	case wr.changes && !wr.inPlace && wr.out == "" && from != source.Stdin:
+		p.tell(lang.Visible(lang.NFC(from)) + ": " + p.say("tệp hồ sơ chưa thay đổi; ", "the dossier itself was not changed; ") + how)
+	}
 }
 
 // writeFile writes a file whole, and says that it did.

@@ -90,6 +90,7 @@ func (p *program) councilRule(path string, o ruleOptions) error {
 		return err
 	}
 	p.ruled(outcome.Result, after.Result, o)
+	o.remind(p, path)
 	return nil
 }
 
