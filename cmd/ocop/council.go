@@ -22,16 +22,16 @@ func (p *program) councilCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "council",
 		Short: p.say("Hội đồng: phiếu, thảo luận, kết luận, biên bản", "The council: sheets, deliberation, rulings, minutes"),
-		Long: p.say(`Việc của thư ký hội đồng, theo thứ tự một buổi họp: lập phiếu trống (sheet), gộp
-phiếu đã chấm vào hồ sơ (merge), xem chỗ thành viên chấm khác nhau (show), ghi kết
+		Long: p.say(`Việc của thư ký hội đồng, theo thứ tự một buổi họp: lập tệp hội đồng (new), lập
+phiếu trống (sheet), gộp phiếu đã chấm vào hồ sơ (merge), xem chỗ thành viên chấm khác nhau (show), ghi kết
 luận (rule), lập biên bản (minutes).`,
-			`The secretary's work in the order of a session: make blank sheets (sheet), put
-the filled ones into the dossier (merge), see where members differ (show), note
+			`The secretary's work in the order of a session: make the council's file (new),
+make blank sheets (sheet), put the filled ones into the dossier (merge), see where members differ (show), note
 rulings (rule), write the minutes (minutes).`),
 		Args: p.noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.councilSheetCommand(), p.councilMergeCommand(), p.councilShowCommand(),
+	cmd.AddCommand(p.councilNewCommand(), p.councilSheetCommand(), p.councilMergeCommand(), p.councilShowCommand(),
 		p.councilRuleCommand(), p.councilMinutesCommand())
 	return cmd
 }

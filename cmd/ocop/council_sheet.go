@@ -130,7 +130,7 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 		return o.put(p, arg, data)
 	}
 	if len(members) == 0 {
-		p.complain(fmt.Sprintf(p.say("%s: không có tệp hội đồng nên không biết các thành viên", "%s: there is no council file, so the members are not known"), lang.Visible(arg)))
+		p.complain(fmt.Sprintf(p.say("%s: không có tệp hội đồng nên không biết các thành viên; lập một tệp bằng “ocop council new --out council.yaml” và ghi “council: council.yaml” vào hồ sơ", "%s: there is no council file, so the members are not known; make one with “ocop council new --out council.yaml” and write “council: council.yaml” into the dossier"), lang.Visible(arg)))
 		return exitError(exitUnmet)
 	}
 	_, endings := sheetOutputs()
