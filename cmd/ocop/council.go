@@ -242,5 +242,21 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
+// looksLikeFile reports whether a path where a folder is wanted has the ending of a
+// file, and no folder of that name is there.
+func looksLikeFile(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".yaml", ".yml", ".json", ".xlsx", ".xls", ".csv", ".md", ".html", ".htm", ".txt", ".pdf", ".docx", ".doc":
+		return !isFolder(path)
+	}
+	return false
+}
+
+// notFolder says that --out names a file where a folder is wanted, and why.
+func notFolder(path, vi, en string) *usageError {
+	path = lang.Visible(lang.NFC(path))
+	return wrong("--out “"+path+"” là tên một tệp; "+vi, "--out “"+path+"” is the name of a file; "+en)
+}
+
 // wrong says in both languages how a command was used wrongly.
 func wrong(vi, en string) *usageError { return &usageError{text: lang.Text{VI: vi, EN: en}} }

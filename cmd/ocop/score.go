@@ -158,6 +158,9 @@ func (p *program) unknownRubric(id string) error {
 	if err := missingSet(id); err != nil {
 		return err
 	}
+	if err := productForSet(id); err != nil {
+		return err
+	}
 	var ids []string
 	for _, s := range official.Sets() {
 		ids = append(ids, s.ID)
