@@ -156,7 +156,49 @@ func (p *program) help(cmd *cobra.Command) error {
 	if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n\n", strings.TrimRight(refill(about, p.helpCells()), " \n")); err != nil {
 		return err
 	}
-	return p.usage(cmd)
+	if err := p.usage(cmd); err != nil || cmd.HasParent() {
+		return err
+	}
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "\n%s\n", refill(p.surroundings(), p.helpCells()))
+	return err
+}
+
+// surroundings tells what the program as a whole goes by and gives back.
+func (p *program) surroundings() string {
+	var own []string
+	for _, key := range settingKeys() {
+		own = append(own, variableOf(key))
+	}
+	return strings.Replace(p.say(`Gợi ý khi gõ lệnh:
+  source <(ocop completion bash); cũng có zsh, fish, powershell
+
+Biến môi trường (cờ đứng trên biến, biến đứng trên .ocop.yaml):
+  OCOP_…           OWN
+  NO_COLOR         khác rỗng: không dùng màu
+  COLUMNS          số cột của bảng, thay cho bề rộng của màn hình
+  XDG_CACHE_HOME   nơi đặt thư mục bộ nhớ đệm (Linux)
+
+Mã kết thúc:
+  0   xong
+  1   xong, nhưng có điều được hỏi không đạt: hồ sơ lỗi, thấp hơn --min-stars, …
+  2   dùng sai lệnh, hoặc thiết lập sai
+  3   có tệp hoặc thư mục không đọc hay không ghi được
+  130 người dùng dừng bằng Ctrl-C`,
+		`Completion while typing:
+  source <(ocop completion bash); zsh, fish and powershell too
+
+Environment variables (flags stand over them, they over .ocop.yaml):
+  OCOP_…           OWN
+  NO_COLOR         not empty: no colours
+  COLUMNS          cells a table may have, in place of the terminal's width
+  XDG_CACHE_HOME   where the cache folder is (Linux)
+
+Exit codes:
+  0   done
+  1   done, but something asked for does not hold: a broken dossier, …
+  2   used wrongly, or wrong settings
+  3   a file or folder can't be read or written
+  130 ended by Ctrl-C`), "OWN", strings.Join(own, ", "), 1)
 }
 
 // misused tells how a command is used that was used wrongly: in two lines, so that
