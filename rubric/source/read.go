@@ -51,11 +51,11 @@ func (m *Map) Get(key string) *Node {
 		return nil
 	}
 	if v.Kind == Null {
-		code := diag.EmptyIgnored
 		if m.doc.Strict {
-			code = diag.EmptyValue
+			m.doc.Report(k.Place, diag.EmptyValue, key)
+		} else {
+			m.doc.emptyKey(k)
 		}
-		m.doc.Report(k.Place, code, key)
 		return nil
 	}
 	return v
