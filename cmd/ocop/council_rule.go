@@ -29,7 +29,7 @@ type ruleOptions struct {
 func (p *program) councilRuleCommand() *cobra.Command {
 	var o ruleOptions
 	cmd := &cobra.Command{
-		Use:   p.say("rule HỒ-SƠ", "rule DOSSIER"),
+		Use:   p.say("rule HỒ-SƠ --criterion MÃ --stars N --met|--not-met", "rule DOSSIER --criterion CODE --stars N --met|--not-met"),
 		Short: p.say("Ghi kết luận của hội đồng về một mức tối thiểu", "Note the council's ruling on a minimum level"),
 		Long: p.say(`Ghi vào hồ sơ kết luận của hội đồng về một mức tối thiểu mà thành viên chấm khác
 nhau. Kết luận đứng trên mọi cách xét và được in kèm kết quả.`,

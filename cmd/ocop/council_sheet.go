@@ -41,7 +41,7 @@ func sheetOutputs() (forms []string, endings map[string]string) {
 func (p *program) councilSheetCommand() *cobra.Command {
 	var o sheetOptions
 	cmd := &cobra.Command{
-		Use:   p.say("sheet BỘ-TIÊU-CHÍ|HỒ-SƠ…", "sheet RUBRIC|DOSSIER…"),
+		Use:   p.say("sheet BỘ-TIÊU-CHÍ|HỒ-SƠ… --member MÃ|--all", "sheet RUBRIC|DOSSIER… --member ID|--all"),
 		Short: p.say("Lập phiếu trống cho thành viên", "Make blank sheets for members"),
 		Long: p.say(`Lập phiếu trống: mỗi tiêu chí với các mức và dấu mức tối thiểu. Dạng yaml để điền
 bằng máy và gộp lại bằng “council merge”, xlsx và csv cũng vậy, trong Excel; markdown
