@@ -52,6 +52,7 @@ type Doc struct {
 	Diagnostics []diag.Diagnostic
 
 	aliases []string // reported so far; each once, a file may have thousands
+	empty   []*Node  // optional keys without a value, in the order of the file
 
 	room []Node // where nodes stand, as far as there is room
 	used int    // how many nodes there are, or would be with room for all
