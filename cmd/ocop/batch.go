@@ -45,7 +45,7 @@ func (p *program) batchFlags(f *pflag.FlagSet) {
 	f.StringVar(&b.out, "out", "", p.say("ghi kết quả vào `TỆP`; đuôi tệp chọn dạng nếu không có -o", "write the result to `FILE`; its ending chooses the form where -o does not"))
 	f.BoolVar(&b.force, "force", false, p.say("thay tệp của --out nếu đã có", "replace the file of --out if it is there"))
 	p.delimiterFlag(f, &b.delimiter)
-	f.IntVar(&b.workers, "workers", 0, p.say("số luồng làm việc `N`, không dùng quá `N` lõi máy; nếu không nêu: mọi lõi", "`N` workers on at most as many cores; otherwise one a core"))
+	f.IntVar(&b.workers, "workers", 0, p.say("số luồng làm việc `N`, không dùng quá chừng ấy lõi máy; nếu không nêu: mọi lõi", "`N` workers on at most as many cores; otherwise one a core"))
 	f.StringVar(&b.progress, "progress", "auto", p.say("thanh tiến độ: `auto|never|always`", "progress bar: `auto|never|always`"))
 	p.cacheFlag(f)
 }
@@ -339,6 +339,8 @@ func (p *program) tuneMemory(sel render.Selection, files int) {
 		p.collect(800, 76<<20)
 	case files > many:
 		p.collect(100, math.MaxInt64)
+	default:
+		p.collect(400, math.MaxInt64)
 	}
 }
 

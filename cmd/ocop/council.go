@@ -22,16 +22,16 @@ func (p *program) councilCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "council",
 		Short: p.say("Hội đồng: phiếu, thảo luận, kết luận, biên bản", "The council: sheets, deliberation, rulings, minutes"),
-		Long: p.say(`Việc của thư ký hội đồng, theo thứ tự một buổi họp: lập phiếu trống (sheet), gộp
-phiếu đã chấm vào hồ sơ (merge), xem chỗ thành viên chấm khác nhau (show), ghi kết
+		Long: p.say(`Việc của thư ký hội đồng, theo thứ tự một buổi họp: lập tệp hội đồng (new), lập
+phiếu trống (sheet), gộp phiếu đã chấm vào hồ sơ (merge), xem chỗ thành viên chấm khác nhau (show), ghi kết
 luận (rule), lập biên bản (minutes).`,
-			`The secretary's work in the order of a session: make blank sheets (sheet), put
-the filled ones into the dossier (merge), see where members differ (show), note
+			`The secretary's work in the order of a session: make the council's file (new),
+make blank sheets (sheet), put the filled ones into the dossier (merge), see where members differ (show), note
 rulings (rule), write the minutes (minutes).`),
 		Args: p.noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.councilSheetCommand(), p.councilMergeCommand(), p.councilShowCommand(),
+	cmd.AddCommand(p.councilNewCommand(), p.councilSheetCommand(), p.councilMergeCommand(), p.councilShowCommand(),
 		p.councilRuleCommand(), p.councilMinutesCommand())
 	return cmd
 }
@@ -102,6 +102,7 @@ type writing struct {
 	out     string // of --out
 	inPlace bool
 	force   bool
+	changes bool   // it is a file that is changed, and not a new one that is made
 	was     []byte // of --in-place: what the file held when it was read
 }
 
@@ -110,7 +111,7 @@ func (wr *writing) flags(p *program, cmd *cobra.Command, inPlace bool) {
 	f := cmd.Flags()
 	f.StringVar(&wr.out, "out", "", p.say("ghi vào tệp mới `FILE`; nếu không nêu: in ra màn hình", "write to the new file `FILE`; otherwise to the output"))
 	f.BoolVar(&wr.force, "force", false, p.say("ghi đè tệp --out nếu đã có", "overwrite the file of --out"))
-	if inPlace {
+	if wr.changes = inPlace; inPlace {
 		f.BoolVar(&wr.inPlace, "in-place", false, p.say("ghi thẳng vào hồ sơ", "write into the dossier itself"))
 	}
 }
@@ -142,7 +143,30 @@ func (wr *writing) put(p *program, from string, data []byte) error {
 	case wr.out != "":
 		return p.writeFile(wr.out, data, safefile.Mode(wr.force))
 	}
+	if wr.onlyShown(p) {
+		return nil
+	}
 	return p.write(data)
+}
+
+// onlyShown reports whether a changed file goes nowhere: nobody reads pages of YAML
+// on a screen, and who sees them takes the file for written.
+func (wr *writing) onlyShown(p *program) bool {
+	return wr.changes && !wr.inPlace && wr.out == "" && p.outTTY
+}
+
+// remind says that the file itself is as it was, and how it is written.
+func (wr *writing) remind(p *program, from string) {
+	how := p.say("thêm --in-place để ghi, hoặc --out TỆP", "add --in-place to write it, or --out FILE")
+	if from == source.Stdin {
+		how = p.say("thêm --out TỆP để ghi", "add --out FILE to write it")
+	}
+	switch {
+	case wr.onlyShown(p):
+		p.tell(p.say("CHƯA ghi vào tệp; ", "NOT written to the file; ") + how)
+	case wr.changes && !wr.inPlace && wr.out == "" && from != source.Stdin:
+		p.tell(lang.Visible(lang.NFC(from)) + ": " + p.say("tệp hồ sơ chưa thay đổi; ", "the dossier itself was not changed; ") + how)
+	}
 }
 
 // writeFile writes a file whole, and says that it did.
@@ -216,6 +240,22 @@ func stem(path string) string {
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
+}
+
+// looksLikeFile reports whether a path where a folder is wanted has the ending of a
+// file, and no folder of that name is there.
+func looksLikeFile(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".yaml", ".yml", ".json", ".xlsx", ".xls", ".csv", ".md", ".html", ".htm", ".txt", ".pdf", ".docx", ".doc":
+		return !isFolder(path)
+	}
+	return false
+}
+
+// notFolder says that --out names a file where a folder is wanted, and why.
+func notFolder(path, vi, en string) *usageError {
+	path = lang.Visible(lang.NFC(path))
+	return wrong("--out “"+path+"” là tên một tệp; "+vi, "--out “"+path+"” is the name of a file; "+en)
 }
 
 // wrong says in both languages how a command was used wrongly.

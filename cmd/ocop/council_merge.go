@@ -160,7 +160,9 @@ func (p *program) mergeInto(reader *dossier.Reader, path string, sheets []source
 	if err := o.put(p, path, data); err != nil {
 		return err
 	}
+	m.onlyShown = o.onlyShown(p)
 	p.merged(&m, after)
+	o.remind(p, path)
 	return nil
 }
 
@@ -176,6 +178,7 @@ type merger struct {
 	replaced    int
 	aside       int
 	unreadable  bool
+	onlyShown   bool // nothing was written
 	diagnostics []diag.Diagnostic
 }
 
@@ -318,7 +321,11 @@ func (p *program) merged(m *merger, after *dossier.Outcome) {
 	for _, s := range m.ordered() {
 		members = append(members, s.Sheet.Member)
 	}
-	text := fmt.Sprintf(p.say("Đã gộp %d phiếu: %s", "Put in %d sheets: %s"), len(members), strings.Join(members, ", "))
+	text := p.say("Đã gộp %d phiếu: %s", "Put in %d sheets: %s")
+	if m.onlyShown {
+		text = p.say("Gộp được %d phiếu: %s", "Would put in %d sheets: %s")
+	}
+	text = fmt.Sprintf(text, len(members), strings.Join(members, ", "))
 	if m.replaced > 0 {
 		text += fmt.Sprintf(p.say(" (thay %d phiếu cũ)", " (%d old ones replaced)"), m.replaced)
 	}

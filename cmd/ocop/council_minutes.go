@@ -29,17 +29,19 @@ func (p *program) councilMinutesCommand() *cobra.Command {
 		Short: p.say("Lập dự thảo biên bản phiên họp", "Write the draft minutes of a session"),
 		Long: p.say(`Lập dự thảo biên bản và bảng tổng hợp của một phiên họp từ các hồ sơ đã có phiếu và
 tệp phiên họp (ocop.session/v1: number, place, town, date, opened, closed, parent,
-body, basis, guests, absent, notes, address, copies; không khóa nào bắt buộc). Điều
+body, basis, guests, absent, notes, address, copies; không khóa nào bắt buộc; “ocop council new --session” lập tệp để điền). Điều
 gì không có trong tệp là dòng chấm để điền tay; không điều gì được thêm vào.
+
 Mẫu riêng của tỉnh: --show-template in mẫu có sẵn, --template dùng mẫu đã sửa.`,
 			`Write the draft minutes and the sum-up tables of a session from dossiers with
 sheets and a session file (ocop.session/v1: number, place, town, date, opened,
 closed, parent, body, basis, guests, absent, notes, address, copies; none is
-required). What is not in the files is a dotted line to fill in by hand; nothing is
+required; “ocop council new --session” makes one to fill in). What is not in the files is a dotted line to fill in by hand; nothing is
 invented. Minutes are a Vietnamese administrative paper and in Vietnamese.
+
 A template of your own: --show-template prints the embedded one, --template uses
 the one you changed.`),
-		Example: "  ocop council minutes ho-so/ --session phien-hop.yaml -o html --out bien-ban.html",
+		Example: "  ocop council minutes ho-so/ --session phien.yaml -o html --out bien-ban.html",
 		Args:    p.arguments(0, -1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.councilMinutes(args, o) },
 	}

@@ -29,13 +29,13 @@ type ruleOptions struct {
 func (p *program) councilRuleCommand() *cobra.Command {
 	var o ruleOptions
 	cmd := &cobra.Command{
-		Use:   p.say("rule HỒ-SƠ", "rule DOSSIER"),
+		Use:   p.say("rule HỒ-SƠ --criterion MÃ --stars N --met|--not-met", "rule DOSSIER --criterion CODE --stars N --met|--not-met"),
 		Short: p.say("Ghi kết luận của hội đồng về một mức tối thiểu", "Note the council's ruling on a minimum level"),
 		Long: p.say(`Ghi vào hồ sơ kết luận của hội đồng về một mức tối thiểu mà thành viên chấm khác
 nhau. Kết luận đứng trên mọi cách xét và được in kèm kết quả.`,
 			`Note in the dossier what the council ruled on a minimum level its members differ
 on. A ruling stands over any policy and is printed with the result.`),
-		Example: "  ocop council rule ho-so.yaml --criterion 1.5 --stars 4 --met --note \"Hợp đồng còn hiệu lực\" --in-place",
+		Example: "  ocop council rule ho-so.yaml --criterion 1.5 --stars 4 --met --in-place",
 		Args:    p.arguments(1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.councilRule(args[0], o) },
 	}
@@ -90,6 +90,7 @@ func (p *program) councilRule(path string, o ruleOptions) error {
 		return err
 	}
 	p.ruled(outcome.Result, after.Result, o)
+	o.remind(p, path)
 	return nil
 }
 

@@ -28,6 +28,7 @@ type sheetOptions struct {
 	member  string
 	all     bool
 	oneFile bool
+	book    string // of --one-file: the workbook that --out names, if it names one
 	output  string
 
 	delimiter string // of CSV, as --delimiter has it
@@ -43,7 +44,7 @@ func sheetOutputs() (forms []string, endings map[string]string) {
 func (p *program) councilSheetCommand() *cobra.Command {
 	var o sheetOptions
 	cmd := &cobra.Command{
-		Use:   p.say("sheet BỘ-TIÊU-CHÍ|HỒ-SƠ…", "sheet RUBRIC|DOSSIER…"),
+		Use:   p.say("sheet BỘ-TIÊU-CHÍ|HỒ-SƠ… --member MÃ|--all", "sheet RUBRIC|DOSSIER… --member ID|--all"),
 		Short: p.say("Lập phiếu trống cho thành viên", "Make blank sheets for members"),
 		Long: p.say(`Lập phiếu trống: mỗi tiêu chí với các mức và dấu mức tối thiểu. Dạng yaml để điền
 bằng máy và gộp lại bằng “council merge”, xlsx và csv cũng vậy, trong Excel; markdown
@@ -91,13 +92,16 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 	}
 	o.comma = comma
 	reader := p.councilReader()
+	o.written = map[string]string{}
+	dossiers, code := p.dossiersIn(args)
 	if o.all {
+		if err := o.chooseFolder(len(dossiers)); err != nil {
+			return err
+		}
 		if err := os.MkdirAll(o.out, 0o777); err != nil {
 			return p.unwritable(o.out, err)
 		}
 	}
-	o.written = map[string]string{}
-	dossiers, code := p.dossiersIn(args)
 	for _, arg := range dossiers {
 		if err := p.sheetsOf(reader, arg, o); err != nil {
 			var ended exitError
@@ -110,6 +114,23 @@ func (p *program) councilSheet(args []string, o sheetOptions) error {
 	if code != exitDone {
 		return exitError(code)
 	}
+	return nil
+}
+
+// chooseFolder tells the folder of --out from the one workbook that it may name
+// instead, for one dossier.
+func (o *sheetOptions) chooseFolder(dossiers int) error {
+	switch {
+	case !looksLikeFile(o.out):
+		return nil
+	case !o.oneFile:
+		return notFolder(o.out, "--all cần một thư mục, hoặc --one-file -o xlsx cho một sổ tính", "--all wants a folder, or --one-file -o xlsx for one workbook")
+	case strings.ToLower(filepath.Ext(o.out)) != ".xlsx":
+		return notFolder(o.out, "cần một thư mục, hoặc một tệp .xlsx", "want a folder, or a file .xlsx")
+	case dossiers > 1:
+		return notFolder(o.out, fmt.Sprintf("%d hồ sơ cần một thư mục, mỗi hồ sơ một sổ tính", dossiers), fmt.Sprintf("%d dossiers want a folder, with a workbook each", dossiers))
+	}
+	o.book, o.out = o.out, filepath.Dir(o.out)
 	return nil
 }
 
@@ -139,7 +160,7 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 		return o.put(p, arg, data)
 	}
 	if len(members) == 0 {
-		p.complain(fmt.Sprintf(p.say("%s: không có tệp hội đồng nên không biết các thành viên", "%s: there is no council file, so the members are not known"), lang.Visible(arg)))
+		p.complain(fmt.Sprintf(p.say("%s: không có tệp hội đồng nên không biết các thành viên; lập một tệp bằng “ocop council new --out council.yaml” và ghi “council: council.yaml” vào hồ sơ", "%s: there is no council file, so the members are not known; make one with “ocop council new --out council.yaml” and write “council: council.yaml” into the dossier"), lang.Visible(arg)))
 		return exitError(exitUnmet)
 	}
 	_, endings := sheetOutputs()
@@ -154,7 +175,11 @@ func (p *program) sheetsOf(reader *dossier.Reader, arg string, o sheetOptions) e
 		if err := render.Workbook(&b, all, p.outOptions(p.settings)); err != nil {
 			return err
 		}
-		return p.writeFile(filepath.Join(o.out, fileName(stem(arg))+endings[o.output]), b.Bytes(), safefile.Mode(o.force))
+		path := o.book
+		if path == "" {
+			path = filepath.Join(o.out, fileName(stem(arg))+endings[o.output])
+		}
+		return p.writeFile(path, b.Bytes(), safefile.Mode(o.force))
 	}
 	var written []string
 	for _, m := range members {

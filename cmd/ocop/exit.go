@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -67,6 +68,14 @@ func flagError(cmd *cobra.Command, err error) error {
 		return &usageError{text: lang.Text{VI: "cờ “--" + name + "” cần một giá trị", EN: "the flag “--" + name + "” needs a value"}}
 	case errors.As(err, &invalid):
 		name, value := invalid.GetFlag().Name, lang.Visible(invalid.GetValue())
+		if errors.Is(err, errDate) {
+			return &usageError{
+				text: lang.Text{
+					VI: "--" + name + ": “" + value + "” không phải ngày; viết năm-tháng-ngày, như 2026-06-25",
+					EN: "--" + name + ": “" + value + "” is not a date; write year-month-day, such as 2026-06-25"},
+				suggest: source.ISODate(strings.TrimSpace(invalid.GetValue())),
+			}
+		}
 		return &usageError{text: lang.Text{
 			VI: "“" + value + "” không dùng được cho cờ “--" + name + "”",
 			EN: "“" + value + "” can't be used for the flag “--" + name + "”"}}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -78,13 +79,13 @@ func (p *program) fill(path string, o fillOptions) error {
 		if errors.Is(err, fill.ErrNoInput) {
 			return nil
 		}
-		return errors.Join(err, unsaved(s))
+		return cmp.Or(err, unsaved(s))
 	}
 	last, err := fill.Screen(ctx, s, p.Lang, p.colors(p.outTTY, p.NoColor), p.in, p.out)
 	if last != "" && ctx.Err() == nil {
 		p.tell(last)
 	}
-	return errors.Join(err, unsaved(s))
+	return cmp.Or(err, unsaved(s))
 }
 
 // unsaved returns the exit code where an answer could not be written. The form

@@ -82,6 +82,9 @@ func (p *program) importList(path string, o importOptions) error {
 	if o.mapFile == "" {
 		return wrong("cần --map TỆP", "want --map FILE")
 	}
+	if looksLikeFile(o.out) {
+		return notFolder(o.out, "các hồ sơ được ghi vào một thư mục", "the dossiers go into a folder")
+	}
 	reader := p.councilReader()
 	mapText, err := source.Read(o.mapFile)
 	if err != nil {

@@ -18,11 +18,11 @@ func TestLibreOfficeSheets(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, sheets := range [][]string{{"m1.xlsx", "m2.xlsx", "m3.csv", "m4.xlsx"}, {"m4.xlsx", "m3.csv", "m1.xlsx", "m2.xlsx"}} {
-		code, out, errs := atTerminal(80, append([]string{"council", "merge", "ho-so.yaml"}, sheets...)...)
-		if code != exitDone {
-			t.Errorf("exit code %d: %s", code, errs)
+		got := runPlain(append([]string{"council", "merge", "ho-so.yaml"}, sheets...)...)
+		if got.code != exitDone {
+			t.Errorf("exit code %d: %s", got.code, got.errs)
 		}
-		if diff := cmp.Diff(string(want), out); diff != "" {
+		if diff := cmp.Diff(string(want), got.out); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}

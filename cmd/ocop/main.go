@@ -20,7 +20,7 @@ import (
 
 func main() {
 	// Most commands have ended before there is anything worth collecting.
-	collect(400, math.MaxInt64)
+	collect(200, math.MaxInt64)
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) { // nohup: the program is to outlive its terminal
 		ends = append(ends, syscall.SIGHUP)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -31,6 +32,24 @@ With the id of a set: the sets of other decisions for the same products.`),
 	p.outputFlag(cmd, &output, "table", "json")
 	cmd.Flags().IntVar(&limit, "limit", limit, p.say("hiện nhiều nhất `N` bộ; nếu không nêu: 5", "show at most `N` sets; otherwise 5"))
 	return cmd
+}
+
+// productForSet is the error of who names a product where the id of a set is
+// wanted; nil if no set is found by that name.
+func productForSet(name string) error {
+	name = lang.NFC(name)
+	for _, r := range name {
+		if !unicode.IsLetter(r) && r != ' ' { // what a shell takes as it stands
+			return nil
+		}
+	}
+	names, err := match.New()
+	if err != nil || len(names.Find(name)) == 0 {
+		return nil //nolint:nilerr // there is another message for it
+	}
+	return wrong(
+		"không có bộ tiêu chí “"+name+"”; tìm mã theo tên sản phẩm: ocop rubric match "+name,
+		"there is no rubric “"+name+"”; find the id by the product's name: ocop rubric match "+name)
 }
 
 func (p *program) rubricMatch(query, output string, limit int) error {

@@ -82,7 +82,7 @@ func (p *program) exitCode(cmd *cobra.Command, err error) int {
 		return int(code)
 	case errors.As(err, &usage):
 		p.complain(usage.in(p.Lang))
-		_, _ = fmt.Fprint(p.err, cmd.UsageString())
+		p.misused(cmd)
 		return exitUsage
 	}
 	p.complain(failure(err).In(p.Lang))
@@ -159,7 +159,11 @@ total, band, minimum levels, stars, and what decided.`),
 	})
 	plainHelp(root)
 	root.SetUsageFunc(p.usage)
-	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		if err := p.help(cmd); err != nil { // the library takes no error from here
+			p.complain(lang.Visible(err.Error()))
+		}
+	})
 	return root
 }
 
@@ -247,17 +251,16 @@ func (p *program) arguments(least, most int) cobra.PositionalArgs {
 
 func (p *program) usageTemplate() string {
 	return strings.NewReplacer(
-		"LINE", p.say("[lệnh] [cờ]", "[command] [flags]"),
 		"USAGE", p.say("Cách dùng:", "Usage:"),
 		"COMMANDS", p.say("Các lệnh:", "Commands:"),
 		"EXAMPLES", p.say("Ví dụ:", "Examples:"),
 		"GLOBAL", p.say("Cờ chung:", "Flags of all commands:"),
 		"FLAGS", p.say("Cờ:", "Flags:"),
 	).Replace(`USAGE{{if .Runnable}}
-  {{if eq .CommandPath "ocop"}}{{.CommandPath}} LINE{{else}}{{.UseLine}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
+{{line (use .)}}{{end}}{{if .HasAvailableSubCommands}}
 
 COMMANDS{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
-  {{pad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
+{{row .Name .NamePadding .Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
 
 EXAMPLES
 {{.Example}}{{end}}{{if .HasAvailableLocalFlags}}

@@ -28,8 +28,8 @@ Ctrl-C dừng sau các hồ sơ đang chấm, mã kết thúc 130: kết quả t
 --what-if giả định điểm khác cho một hồ sơ, không ghi gì vào tệp:
   MÃ=ĐIỂM            tiêu chí được chừng ấy điểm; phiếu thành viên: mọi phiếu
   MÃ=ĐIỂM/TH         chấm theo trường hợp TH của tiêu chí
-  MÃ=ĐIỂM+           ít nhất chừng ấy, theo trường hợp đã chọn; ai cho cao hơn thì
-                     giữ nguyên; phiếu thành viên: mọi phiếu được tính
+  MÃ=ĐIỂM+           ít nhất chừng ấy, theo trường hợp đã chọn; ai cho cao hơn
+                     thì giữ nguyên; phiếu thành viên: mọi phiếu được tính
   THÀNH-VIÊN:MÃ=ĐIỂM chỉ phiếu của thành viên đó
 
 --filter chỉ chọn hồ sơ được hiện, không đổi gì ở việc chấm:
@@ -49,8 +49,8 @@ it. --out leaves no file.
 --what-if supposes other scores for one dossier, and writes to no file:
   CODE=POINTS        the criterion has these points; members' sheets: all of them
   CODE=POINTS/CASE   judged by that case of the criterion
-  CODE=POINTS+       at least these, in the case they chose; who gave more keeps it;
-                     members' sheets: all that count
+  CODE=POINTS+       at least these, in the case they chose; who gave more keeps
+                     it; members' sheets: all that count
   MEMBER:CODE=POINTS that member's sheet only
 
 --filter chooses which dossiers are shown, and changes nothing about scoring:
@@ -172,6 +172,9 @@ func (p *program) reader() (*dossier.Reader, error) {
 
 func (p *program) unknownRubric(id string) error {
 	if err := missingSet(id); err != nil {
+		return err
+	}
+	if err := productForSet(id); err != nil {
 		return err
 	}
 	var ids []string

@@ -25,6 +25,9 @@ func assess(out *dossier.Outcome) {
 // wrong with it is said, and the error ends the program.
 func (p *program) oneDossier(args []string) (*dossier.Outcome, error) {
 	files := source.Walk(args)
+	if len(p.whatIf) > 0 && (len(files) != 1 || !files[0].Named) {
+		return nil, wrong("--what-if cần đúng một hồ sơ, không phải thư mục hay nhiều tệp", "--what-if wants exactly one dossier, no folder and not several files")
+	}
 	if len(files) != 1 || !files[0].Named {
 		return nil, &usageError{text: lang.Text{VI: "cần đúng một hồ sơ", EN: "want exactly one dossier"}}
 	}

@@ -83,7 +83,7 @@ func workbookCodes() []entry {
 		{SumNotOfPoints, "sum-not-of-points", Error,
 			lang.Text{VI: "{1}: ô ghi {2} nhưng các điểm trên phiếu cộng lại được {3}", EN: "{1}: the cell says {2}, but the points of the sheet come to {3}"},
 			lang.Text{VI: "tổng đúng của các điểm: {3}", EN: "the sum of the points: {3}"},
-			lang.Text{VI: "công thức đã bị ghi đè: hỏi lại thành viên điểm nào mới đúng", EN: "the formula was written over: ask the member which points are meant"}},
+			lang.Text{VI: "hỏi lại thành viên điểm nào mới đúng, rồi sửa điểm hoặc xóa số ghi đè trong ô tổng", EN: "ask the member which points are meant, then correct them, or delete the number that was written over the sum"}},
 		{DateAsPoints, "date-as-points", Warning,
 			lang.Text{VI: "tiêu chí {1}: Excel đã đổi số điểm thành ngày {2}; đọc là {3} điểm", EN: "criterion {1}: Excel made a date of the points ({2}); read as {3} points"},
 			lang.Text{VI: "số điểm", EN: "a number of points"},

@@ -62,8 +62,8 @@ func keyExplanations() []Explanation {
 			EN: "The file is of another kind than the one wanted here, such as a rubric in place of a dossier."},
 			"schema: ocop.council/v1\nlevel: province\n", "schema: ocop.dossier/v1\n"},
 		{EmptyIgnored, lang.Text{
-			VI: "Khóa không bắt buộc và để trống: được đọc như không có. Nhắc để biết, vì có thể ai đó quên điền.",
-			EN: "An optional key is empty and is read as if it were not there. It is told of because somebody may have forgotten to fill it in."},
+			VI: "Khóa không bắt buộc và để trống: được đọc như không có. Nhắc để biết, vì có thể ai đó quên điền. Một tệp có nhiều khóa như vậy thì một cảnh báo nêu tất cả, kèm số dòng.",
+			EN: "An optional key is empty and is read as if it were not there. It is told of because somebody may have forgotten to fill it in. Where a file has several, one warning names them all, with their lines."},
 			"submitted:\n", "submitted: 2026-06-10\n"},
 		{QuotedNumber, lang.Text{
 			VI: "Số nằm trong dấu nháy nên là chữ, không phải số. Điểm phải là số để không lẫn với mã.",

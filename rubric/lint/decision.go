@@ -32,7 +32,7 @@ func Decision(d *rubric.Decision) []Flaw {
 				[]any{strconv.Itoa(above), strconv.Itoa(below), strings.Join(missing, ", ")}})
 		}
 	}
-	if c := d.Certificate; c.RenewUntilDays > c.RenewFromDays {
+	if c := d.Certificate; c.RenewFromDays > 0 && c.RenewUntilDays > c.RenewFromDays {
 		all = append(all, Flaw{diag.RenewalBackwards, []any{"certificate", "renew_until_days"},
 			[]any{strconv.Itoa(c.RenewFromDays), strconv.Itoa(c.RenewUntilDays)}})
 	}

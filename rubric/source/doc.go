@@ -53,6 +53,7 @@ type Doc struct {
 
 	curly   bool     // curly quotes were reported
 	aliases []string // reported so far; each once, a file may have thousands
+	empty   []*Node  // optional keys without a value, in the order of the file
 
 	room []Node // where nodes stand, as far as there is room
 	used int    // how many nodes there are, or would be with room for all

@@ -51,11 +51,11 @@ func (m *Map) Get(key string) *Node {
 		return nil
 	}
 	if v.Kind == Null {
-		code := diag.EmptyIgnored
 		if m.doc.Strict {
-			code = diag.EmptyValue
+			m.doc.Report(k.Place, diag.EmptyValue, key)
+		} else {
+			m.doc.emptyKey(k)
 		}
-		m.doc.Report(k.Place, code, key)
 		return nil
 	}
 	return v
@@ -327,14 +327,15 @@ func (d *Doc) Date(n *Node) time.Time {
 	}
 	t, err := time.Parse(time.DateOnly, n.Value)
 	if err != nil || t.Year() < 1900 {
-		d.Suggest(n.Place, isoDate(n.Value), diag.NotDate, n.Value)
+		d.Suggest(n.Place, ISODate(n.Value), diag.NotDate, n.Value)
 		return time.Time{}
 	}
 	return t
 }
 
-// isoDate guesses the date behind the ways Vietnamese offices write one.
-func isoDate(s string) string {
+// ISODate guesses the date behind the ways Vietnamese offices write one, ""
+// if it is none or is written as it should be.
+func ISODate(s string) string {
 	for _, layout := range []string{"2/1/2006", "2-1-2006", "2.1.2006", "2006/1/2", "2006-1-2", "20060102", time.RFC3339} {
 		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1900 && t.Format(time.DateOnly) != s {
 			return t.Format(time.DateOnly)

@@ -1313,3 +1313,41 @@ func TestWalkFileNamedLikeStdin(t *testing.T) {
 		t.Errorf("got %+v, want the standard input", got)
 	}
 }
+
+// TestEmptyKeysAreOne demands one warning for all empty keys of a file, at the
+// first of them in the file whatever was asked for first, each named once.
+func TestEmptyKeysAreOne(t *testing.T) {
+	d := parse("a.yaml", "x: 1\na:\nb:\n  c:\n  d: 2\ne:\n")
+	m := d.Map(d.Root)
+	m.Get("e")
+	b := d.Map(m.Get("b"))
+	b.Get("c")
+	b.Get("c")
+	b.Get("d")
+	m.Get("a")
+	want(t, d, at(2, 1, diag.EmptyIgnored))
+	dg := d.Diagnostics[0]
+	if got, text := dg.Message(lang.VI), "3 khóa, gồm a (dòng 2), c (4), e (6), để trống; coi như không có"; got != text {
+		t.Errorf("says %q, want %q", got, text)
+	}
+	if got, text := dg.Message(lang.EN), "no value for 3 keys: a (line 2), c (4), e (6); read as if not there"; got != text {
+		t.Errorf("says %q, want %q", got, text)
+	}
+	if dg.Snippet.Text != "a:" {
+		t.Errorf("shows %q", dg.Snippet.Text)
+	}
+
+	var text strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&text, "k%d:\n", i)
+	}
+	d = parse("a.yaml", text.String())
+	m = d.Map(d.Root)
+	for i := range 40 {
+		m.Get(fmt.Sprintf("k%d", i))
+	}
+	want(t, d, at(1, 1, diag.EmptyIgnored))
+	if got := d.Diagnostics[0].Message(lang.VI); !strings.HasPrefix(got, "40 khóa") || !strings.Contains(got, "k11 (12), …") || strings.Contains(got, "k12") {
+		t.Error(got)
+	}
+}

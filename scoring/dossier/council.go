@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -50,6 +51,11 @@ func (p *parser) councilKey(m *source.Map) {
 		p.Word(n, "council", "province", "central")
 	case errors.Is(err, load.ErrBadPath):
 		p.Report(n.Place, diag.BadReference, ref)
+	case errors.Is(err, fs.ErrNotExist):
+		why := source.Reason(err)
+		p.Report(n.Place, diag.Unreadable, lang.Text{
+			VI: why.VI + "; “ocop council new” lập tệp hội đồng để điền",
+			EN: why.EN + "; “ocop council new” makes a council file to fill in"})
 	case err != nil:
 		p.Report(n.Place, diag.Unreadable, source.Reason(err))
 	case diag.Errors(f.diagnostics):

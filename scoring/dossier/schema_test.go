@@ -79,6 +79,33 @@ func plain(n *yaml.Node) any {
 	return n.Value
 }
 
+// The schema of one kind of file takes that kind and no other.
+func TestSchemaOfOneKind(t *testing.T) {
+	texts := map[string]string{"council": soundCouncil, "sheet": soundSheet, "session": "opened: \"08:00\"\nplace: Hội trường\n"}
+	for kind, data := range map[string][]byte{
+		"council": dossier.CouncilSchema(), "sheet": dossier.SheetSchema(), "session": dossier.SessionSchema(),
+	} {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := jsonschema.NewCompiler()
+		if err := c.AddResource("one.schema.json", doc); err != nil {
+			t.Fatal(err)
+		}
+		s, err := c.Compile("one.schema.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for other, text := range texts {
+			err := s.Validate(instance(t, "x.yaml", []byte(text)))
+			if (err == nil) != (kind == other) {
+				t.Errorf("schema of %s, file of %s: %v", kind, other, err)
+			}
+		}
+	}
+}
+
 func TestSchemaIsACopy(t *testing.T) {
 	dossier.Schema()[0] = 'x'
 	if !json.Valid(dossier.Schema()) {

@@ -55,6 +55,7 @@ type table struct {
 	draft   *grid.Draft
 	faults  []diag.Diagnostic
 
+	loose  []looseCell
 	rows   map[string]grid.Cell // code → where its row was found
 	points map[string]rubric.Points
 	sums   []sumCell
@@ -64,6 +65,12 @@ type table struct {
 type sumCell struct {
 	of   *rubric.Criterion // nil: the total
 	cell grid.Cell
+}
+
+// looseCell is a score in a row without a code, and the title of that row.
+type looseCell struct {
+	cell  grid.Cell
+	title string
 }
 
 // newTable returns the sheet as a table, nil if it is no member's sheet.
@@ -198,11 +205,15 @@ func (t *table) checkHeads() {
 				continue
 			}
 			known = true
-			if first, used := t.columns[w]; used && first != col {
+			switch first, used := t.columns[w]; {
+			case !used || first == col:
+			case w == HeadLevel || w == HeadPoints:
 				t.fault(cell, diag.HeadTwice, cell.Text, t.sheet.At(t.header, first).Ref.Name)
+			case w == HeadNote:
+				t.loseNotes(col)
 			}
 		}
-		if known || cell.Empty() {
+		if known || cell.Empty() || !t.holdsScores(col) {
 			continue
 		}
 		for _, w := range []FormWord{HeadLevel, HeadPoints} {
@@ -211,6 +222,38 @@ func (t *table) checkHeads() {
 			}
 		}
 	}
+}
+
+// holdsScores reports whether a column has something of a score beside a criterion.
+func (t *table) holdsScores(col int) bool {
+	for row := t.header + 1; row < t.sheet.Rows(); row++ {
+		c := scored(t.rubric.Criterion(t.in(row, HeadCode).Text))
+		if c != nil && isScore(t.sheet.At(row, col), c) {
+			return true
+		}
+	}
+	return false
+}
+
+// loseNotes reports the notes in a second column of notes.
+func (t *table) loseNotes(col int) {
+	for row := t.header + 1; row < t.sheet.Rows(); row++ {
+		t.loseNote(t.sheet.At(row, col), cmp.Or(t.in(row, HeadCode).Text, t.in(row, HeadCriterion).Text))
+	}
+}
+
+// isScore reports whether a cell holds a number, or a choice of one of some
+// criteria.
+func isScore(cell grid.Cell, cs ...*rubric.Criterion) bool {
+	if _, ok := cell.Points(); ok {
+		return true
+	}
+	key := formKey(cell.Text)
+	return key != "" && slices.ContainsFunc(cs, func(c *rubric.Criterion) bool {
+		return slices.ContainsFunc(slices.Concat(Choices(c, lang.VI), Choices(c, lang.EN)), func(ch Choice) bool {
+			return formKey(ch.Text) == key || formKey(ch.Label) == key
+		})
+	})
 }
 
 // key writes a key with the value beside a word. A sheet without the word has
@@ -332,7 +375,7 @@ func (t *table) criterion(row int) (*rubric.Criterion, bool) {
 	switch {
 	case len(byTitle) == 0:
 		return scored(byCode), true
-	case len(byTitle) == 1 && (byCode == nil || code == strings.TrimRight(byTitle[0].Code, "0")):
+	case len(byTitle) == 1 && (byCode == nil || strings.Contains(code, ".") && code == strings.TrimRight(byTitle[0].Code, "0")):
 		return byTitle[0], true
 	case byCode != nil:
 		t.fault(t.in(row, HeadCode), diag.RowOfTwo, code, byTitle[0].Code)
@@ -362,7 +405,8 @@ func (t *table) other(row int) {
 	if !labelled {
 		t.loseNote(note, cmp.Or(code.Text, t.in(row, HeadCriterion).Text, note.Ref.Name))
 	}
-	if WordTotal.is(code.Text) || WordTotal.is(t.in(row, HeadCriterion).Text) {
+	title := firstLine(t.in(row, HeadCriterion).Text)
+	if isTotal(code.Text) || isTotal(title) {
 		t.sums = append(t.sums, sumCell{nil, points})
 		return
 	}
@@ -375,16 +419,19 @@ func (t *table) other(row int) {
 	case !code.Empty():
 		t.fault(code, diag.NotACriterion, code.Text, t.rubric.ID)
 	default:
-		at := points
-		if at.Empty() {
-			at = level
+		// Below the criteria people sign, and write the day and their names.
+		for _, at := range []grid.Cell{level, points} {
+			if isScore(at, t.rubric.Scored...) {
+				t.loose = append(t.loose, looseCell{at, title})
+				return
+			}
 		}
-		what := lang.Text{VI: "(không có mã)", EN: "(no code)"}
-		if title := firstLine(t.in(row, HeadCriterion).Text); title != "" {
-			what = lang.Text{VI: title, EN: title}
-		}
-		t.fault(at, diag.NotACriterion, what, t.rubric.ID)
 	}
+}
+
+// isTotal reports whether a text names the total.
+func isTotal(text string) bool {
+	return WordTotal.is(text) || slices.Contains([]string{"tổng cộng", "cộng", "tổng điểm", "tổng số", "tổng số điểm", "sum", "total points"}, formKey(text))
 }
 
 // loseNote reports a note that a dossier has no place for: it keeps a note with
@@ -400,8 +447,12 @@ func (t *table) loseNote(note grid.Cell, of string) {
 func (t *table) score(row int, c *rubric.Criterion) (ch Choice, at grid.Cell, given, ok bool) {
 	level, points := t.in(row, HeadLevel), t.in(row, HeadPoints)
 	for _, cell := range []grid.Cell{level, points} {
-		if isCellError(cell.Text) {
+		switch {
+		case isCellError(cell.Text):
 			t.fault(cell, diag.CellError, cell.Text)
+			return Choice{}, cell, false, false
+		case cell.Truth():
+			t.noSuchChoice(cell, map[string]string{"0": "FALSE", "1": "TRUE"}[cell.Text], c)
 			return Choice{}, cell, false, false
 		}
 	}
@@ -477,6 +528,12 @@ func (t *table) choice(cell grid.Cell, c *rubric.Criterion) (Choice, bool) {
 			return found[0], true
 		}
 	}
+	t.noSuchChoice(cell, cell.Text, c)
+	return Choice{}, false
+}
+
+// noSuchChoice reports a cell that holds no choice of a criterion.
+func (t *table) noSuchChoice(cell grid.Cell, text string, c *rubric.Criterion) {
 	list := func(l lang.Lang) string {
 		var texts []string
 		for _, ch := range Choices(c, l) {
@@ -484,8 +541,7 @@ func (t *table) choice(cell grid.Cell, c *rubric.Criterion) (Choice, bool) {
 		}
 		return strings.Join(texts, " | ")
 	}
-	t.fault(cell, diag.NoSuchChoice, c.Code, cell.Text, lang.Text{VI: list(lang.VI), EN: list(lang.EN)})
-	return Choice{}, false
+	t.fault(cell, diag.NoSuchChoice, c.Code, text, lang.Text{VI: list(lang.VI), EN: list(lang.EN)})
 }
 
 func marked(c *rubric.Criterion) bool { return len(c.Marks) > 0 }
@@ -524,6 +580,17 @@ func (t *table) dateChoice(cell grid.Cell, c *rubric.Criterion, day, month int) 
 
 // checkSums compares the sums that were written over with the points.
 func (t *table) checkSums() {
+	total := t.sum(t.rubric.Parts)
+	for _, l := range t.loose {
+		if p, ok := l.cell.Points(); ok && p == total && l.title == "" {
+			continue // a total that a member has added up
+		}
+		what := lang.Text{VI: "(không có mã)", EN: "(no code)"}
+		if l.title != "" {
+			what = lang.Text{VI: l.title, EN: l.title}
+		}
+		t.fault(l.cell, diag.NotACriterion, what, t.rubric.ID)
+	}
 	if diag.Errors(t.faults) {
 		return
 	}
@@ -533,9 +600,13 @@ func (t *table) checkSums() {
 		}
 		var sum rubric.Points
 		name := lang.Text{VI: WordTotal.In(lang.VI), EN: WordTotal.In(lang.EN)}
-		if s.of == nil {
-			sum = t.sum(t.rubric.Parts)
-		} else {
+		_, isNumber := s.cell.Points()
+		switch {
+		case s.of == nil:
+			sum = total
+		case !isNumber && !slices.Contains(t.rubric.Parts, s.of):
+			continue // the form has no sums of groups: a tick or a dash is none either
+		default:
 			sum = t.sum(s.of.Criteria)
 			name = lang.Text{VI: "Nhóm " + s.of.Code, EN: "Group " + s.of.Code}
 			if slices.Contains(t.rubric.Parts, s.of) {

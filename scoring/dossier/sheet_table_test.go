@@ -67,27 +67,36 @@ func tableDossierOf() (*dossier.Reader, *dossier.Dossier) {
 // code does not move a score to another criterion.
 func TestRowsAreKnownByCodeAndTitle(t *testing.T) {
 	for line, want := range map[string]string{
-		"1.1,Nguồn nguyên liệu,3,,2":                 "1.1=2",
-		"1.10,Nguồn nguyên liệu,3,,2":                "1.1=2", // a code that became a number
-		"01-Jan,Nguồn nguyên liệu,3,,2":              "1.1=2",
-		"1.2,Nguồn nguyên liệu,3,,2":                 "OC557", // nobody knows which was scored
-		"1,Nguồn nguyên liệu,3,,2":                   "OC557",
-		",Nguồn nguyên liệu,3,,2":                    "1.1=2",
-		",,,,2":                                      "OC549",
-		",Sửa lại,,2,":                               "OC549",
-		",,,,Chữ ký của thành viên:":                 "1.1=none",
-		"1,,,,5":                                     "OC553", // a group with a sum that is none
-		"1,,,,0":                                     "1.1=none",
-		"1.1,,3,,2":                                  "1.1=2",
-		"1.1,một tiêu chí khác hẳn,3,,2":             "1.1=2",
-		"9.9,một tiêu chí khác hẳn,3,,2":             "OC549",
-		"1.1,Nguồn nguyên liệu,3,3,2":                "OC552",
-		"1.1,Source of raw materials,3,,2":           "1.1=2",
-		"1.1,Nguồn nguyên liệu,3,,":                  "1.1=none",
-		"1.1,Nguồn nguyên liệu,3,#REF!,":             "OC555",
-		"1.1,Nguồn nguyên liệu,3,?,":                 "OC551",
-		"1.1,Nguồn nguyên liệu,3,2 điểm,":            "OC551",
-		"1.1,Nguồn nguyên liệu,3,không đạt mức nào,": "1.1=0",
+		"1.1,Nguồn nguyên liệu,3,,2":    "1.1=2",
+		"1.10,Nguồn nguyên liệu,3,,2":   "1.1=2", // a code that became a number
+		"01-Jan,Nguồn nguyên liệu,3,,2": "1.1=2",
+		"1.2,Nguồn nguyên liệu,3,,2":    "OC557", // nobody knows which was scored
+		"1,Nguồn nguyên liệu,3,,2":      "OC557",
+		"1,Hướng dẫn sử dụng để đảm bảo sản phẩm có chất lượng tốt nhất cho người tiêu dùng,2,,2": "OC557", // the title of 10
+		",Nguồn nguyên liệu,3,,2": "1.1=2",
+		",,,,2":                   "OC549",
+		",Sửa lại,,2,":            "OC549",
+		",,,\"2: Nguyên liệu trong tỉnh: từ 50% đến dưới 75%\",": "OC549",
+		",,,\"Thái Nguyên, ngày 18/9/2026\",":                    "1.1=none", // people sign below the table
+		",,,Người chấm,":                                         "1.1=none",
+		",,,,Nguyễn Văn An":                                      "1.1=none",
+		",Tổng cộng,,,0":                                         "1.1=none",
+		",Tổng cộng,,,5":                                         "OC553",
+		",,,,0":                                                  "1.1=none", // the sum, without a word
+		"1,,,,x":                                                 "1.1=none", // a tick beside a group
+		",,,,Chữ ký của thành viên:":                             "1.1=none",
+		"1,,,,5":                                                 "OC553", // a group with a sum that is none
+		"1,,,,0":                                                 "1.1=none",
+		"1.1,,3,,2":                                              "1.1=2",
+		"1.1,một tiêu chí khác hẳn,3,,2":                         "1.1=2",
+		"9.9,một tiêu chí khác hẳn,3,,2":                         "OC549",
+		"1.1,Nguồn nguyên liệu,3,3,2":                            "OC552",
+		"1.1,Source of raw materials,3,,2":                       "1.1=2",
+		"1.1,Nguồn nguyên liệu,3,,":                              "1.1=none",
+		"1.1,Nguồn nguyên liệu,3,#REF!,":                         "OC555",
+		"1.1,Nguồn nguyên liệu,3,?,":                             "OC551",
+		"1.1,Nguồn nguyên liệu,3,2 điểm,":                        "OC551",
+		"1.1,Nguồn nguyên liệu,3,không đạt mức nào,":             "1.1=0",
 	} {
 		got := readTable(t, "phieu.csv", norm.NFD.String(tableText(t, line)))
 		result := ""
@@ -143,6 +152,57 @@ func TestFormulasOfPoints(t *testing.T) {
 		if points != want || got.Blank != (want == "none") {
 			t.Errorf("%s: %s, blank %t; want %s", formula, points, got.Blank, want)
 		}
+	}
+}
+
+// Columns with other heads are let be, unless scores would be lost with them.
+func TestHeadsOfTables(t *testing.T) {
+	const good = "Mã,Tiêu chí,Tối đa,Mức đạt,Điểm,Ghi chú"
+	for head, want := range map[string]string{
+		good: "",
+		"Mã,Tiêu chí,Tối đa,Mức đạt,Điểm chấm,Ghi chú": "OC558OC539",
+		"Mã,Tiêu chí,Tối đa,Minh chứng,Điểm,Ghi chú":   "",
+		"Mã,Tiêu chí,Điểm,Mức đạt,Điểm,Ghi chú":        "OC559",
+		"Mã,Tiêu chí,Tối đa,Ghi chú,Điểm,Ghi chú":      "OC539",
+	} {
+		text := strings.Replace(tableText(t, "1.1,Nguồn nguyên liệu,3,,2,thấy rõ"), good, head, 1)
+		got := ""
+		for _, d := range readTable(t, "phieu.csv", text).Diagnostics {
+			if d.Code != diag.SheetIncomplete {
+				got += string(d.Code)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", head, got, want)
+		}
+	}
+}
+
+// A ticked box is no score, though a workbook keeps it as 1.
+func TestTickedBoxes(t *testing.T) {
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }()
+	for i, line := range strings.Split(tableText(t, "1.1,Nguồn nguyên liệu,3,,1"), "\n") {
+		for j, text := range strings.Split(line, ",") {
+			cell, err := excelize.CoordinatesToCellName(j+1, i+1)
+			switch {
+			case err == nil && text == "1" && j == 4:
+				err = f.SetCellValue("Sheet1", cell, true)
+			case err == nil && text != "":
+				err = f.SetCellValue("Sheet1", cell, text)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	data, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := readTable(t, "phieu.xlsx", data.String())
+	if score, _ := level(got, "1.1"); score.Given || len(got.Diagnostics) != 1 || got.Diagnostics[0].Code != diag.NoSuchChoice {
+		t.Errorf("%v, %v", score, got.Diagnostics)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"ocop/rubric"
 	"ocop/rubric/lang"
 	"ocop/rubric/source"
-	"ocop/rubric/system"
 	"ocop/scoring"
 	"ocop/scoring/dossier"
 )
@@ -220,11 +219,7 @@ func (w words) fault(i int, err error) string {
 		}
 		return fmt.Sprintf(w.say("Chưa ghi được: dòng %d: %s (%s)", "Not written: line %d: %s (%s)"), d.Line, d.Message(w.lang), d.Code)
 	}
-	why, ok := system.Reason(err)
-	if !ok {
-		why = source.Reason(err)
-	}
-	return w.say("Chưa ghi được: ", "Not written: ") + show(why.In(w.lang))
+	return w.say("Chưa ghi được: ", "Not written: ") + show(source.Reason(err).In(w.lang))
 }
 
 // saved says what was written; before is what stood there.

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -12,13 +13,37 @@ import (
 
 // Diagnostics writes what is wrong with files: place, what was found, the
 // source line with the place marked, what was expected, how to mend it.
+// Of one file the errors come first: they are what stops it.
 func Diagnostics(w io.Writer, ds []diag.Diagnostic, o Options) error {
-	for _, d := range ds {
+	for _, d := range errorsFirst(ds) {
 		if err := diagnostic(w, d, o); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// errorsFirst returns diagnostics that stand in order, of each file the errors
+// before the rest.
+func errorsFirst(ds []diag.Diagnostic) []diag.Diagnostic {
+	ds = slices.Clone(ds)
+	for i := 0; i < len(ds); {
+		n := i + 1
+		for n < len(ds) && ds[n].File == ds[i].File {
+			n++
+		}
+		slices.SortStableFunc(ds[i:n], func(a, b diag.Diagnostic) int {
+			switch aFirst, bFirst := a.Severity() == diag.Error, b.Severity() == diag.Error; {
+			case aFirst == bFirst:
+				return 0
+			case aFirst:
+				return -1
+			}
+			return 1
+		})
+		i = n
+	}
+	return ds
 }
 
 func diagnostic(w io.Writer, d diag.Diagnostic, o Options) error {

@@ -67,7 +67,7 @@ func Import(w io.Writer, rows []ImportRow, unread []string, dry bool, o Options)
 		return err
 	}
 	if cut {
-		if err := o.wrap(w, dim, fmt.Sprintf(o.say("(“…”: cắt cho vừa %d cột; đủ chữ: ghi kết quả vào tệp)", "(“…”: cut to fit %d columns; in full: redirect to a file)"), o.Width), ""); err != nil {
+		if err := o.wrap(w, dim, fmt.Sprintf(o.say("(“…”: cắt cho vừa %d cột; đủ chữ: thêm “> kq.txt” vào cuối lệnh)", "(“…”: cut to fit %d columns; in full: add “> FILE.txt” to the command)"), o.Width), ""); err != nil {
 			return err
 		}
 	}

@@ -259,7 +259,11 @@ func (v *planText) now() string {
 	if v.j.From != nil {
 		now = v.stars(*v.j.From)
 	}
-	s := fmt.Sprintf(v.say("Hiện nay %s điểm, %s.", "Now %s points, %s."), v.exactly(v.j.Total, v.j.TotalExact), now)
+	form := v.say("Hiện nay %s điểm, %s.", "Now %s points, %s.")
+	if len(v.j.Unscored) > 0 {
+		form = v.say("Chưa chấm đủ; nếu những gì chưa chấm là 0 thì %s điểm, %s.", "Not all is scored; with 0 for what is not, %s points, %s.")
+	}
+	s := fmt.Sprintf(form, v.exactly(v.j.Total, v.j.TotalExact), now)
 	if !v.j.Reached {
 		s += fmt.Sprintf(v.say(" Muốn đạt %s: từ %s điểm và mọi mức tối thiểu đến %s.",
 			" Wanted %s: from %s points, and every minimum level up to %s."), v.stars(v.j.To), v.numeral(v.j.Needed), v.stars(v.j.To))

@@ -278,7 +278,7 @@ func (v *view) sheetStatus(m scoring.MemberOutcome) string {
 		t = v.say("thư ký, không chấm", "secretary, does not score")
 	}
 	if m.Sheet >= 0 {
-		if reason := v.out.Dossier.Input.Sheets[m.Sheet].Reason; reason != "" {
+		if reason := v.out.Dossier.Input.Sheets[m.Sheet].Reason; reason != "" && (m.Status == scoring.Absent || m.Status == scoring.Recused) {
 			t += ": " + reason
 		}
 	}

@@ -41,7 +41,7 @@ func Skeleton(f *Form, self bool, o Options) string {
 	key("registration:", "first: đánh giá lần đầu; upgrade: nâng hạng; renewal: công nhận lại", "first, upgrade or renewal")
 	key("submitted:", "ngày nộp hồ sơ, viết năm-tháng-ngày: 2026-06-10", "day it was handed in, year-month-day: 2026-06-10")
 	key("evaluated:", "ngày họp hội đồng, điền sau: 2026-06-25", "day of the council's session, filled in later: 2026-06-25")
-	key("council:", "tệp hội đồng (../council.yaml), hoặc chỉ cấp: province, central", "the council's file (../council.yaml), or its level alone: province, central")
+	key("council:", "tệp hội đồng (../council.yaml; lập bằng “ocop council new”), hoặc chỉ cấp: province, central", "the council's file (../council.yaml; made by “ocop council new”), or its level alone: province, central")
 	line("")
 	line("# %s", o.say("Giấy chứng nhận OCOP đang có, khi nâng hạng hoặc công nhận lại: bỏ dấu # và điền.", "The certificate now held, for upgrade or renewal: take away the # and fill in."))
 	line("# certificate: {issued: 2024-03-01, stars: 3}")

@@ -42,7 +42,8 @@ type Book struct {
 	CSV    bool
 	Sheets []*Sheet
 
-	file *excelize.File // of a workbook
+	file  *excelize.File // of a workbook
+	asked int            // how many cells were asked about by Truth
 }
 
 // A Sheet is a table of cells.
@@ -135,6 +136,22 @@ func (c Cell) Formula() string {
 		return ""
 	}
 	return formula
+}
+
+// Truth reports whether the cell holds a truth value: a workbook keeps it as the
+// number 0 or 1, and it is none. Where too many cells were asked about, it says so
+// of any 0 or 1: a workbook can make the answer very slow.
+func (c Cell) Truth() bool {
+	const most = 5000
+	b := c.sheet.book
+	if b.file == nil || c.Text != "0" && c.Text != "1" {
+		return false
+	}
+	if b.asked++; b.asked > most {
+		return true
+	}
+	kind, err := b.file.GetCellType(c.sheet.Name, CellName(c.Ref.Row, c.Ref.Column))
+	return err != nil || kind == excelize.CellTypeBool
 }
 
 // Diagnose makes a diagnostic about a cell: its row is the line, its column the

@@ -121,8 +121,10 @@ func TestTruthValues(t *testing.T) {
 	if d != nil {
 		t.Fatal(d.Message(lang.EN))
 	}
-	if got, want := fmt.Sprint(cells(b)), "[[TRUE FALSE 1 0 1] [] [TRUE]]"; got != want {
-		t.Errorf("%s, want %s", got, want)
+	for name, want := range map[[2]int]bool{{0, 0}: true, {0, 1}: true, {0, 2}: false, {0, 3}: false, {0, 4}: false, {2, 0}: true} {
+		if c := b.Sheets[0].At(name[0], name[1]); c.Truth() != want {
+			t.Errorf("%s: %q is a truth value: %t", c.Ref.Name, c.Text, !want)
+		}
 	}
 }
 

@@ -102,30 +102,12 @@ func (s *Sheet) load(f *excelize.File) (err error) {
 		if len(cells) > maxColumns {
 			return errTooMany
 		}
-		for i, text := range cells {
-			if text == "0" || text == "1" {
-				cells[i] = truth(f, s.Name, CellName(len(s.rows), i), text)
-			}
-		}
 		s.rows = append(s.rows, append([]string(nil), cells...))
 	}
 	for len(s.rows) > 0 && len(s.rows[len(s.rows)-1]) == 0 {
 		s.rows = s.rows[:len(s.rows)-1]
 	}
 	return rows.Error()
-}
-
-// truth returns the text of a cell that holds 0 or 1: a truth value is kept as
-// such a number, and is none.
-func truth(f *excelize.File, sheet, cell, text string) string {
-	kind, err := f.GetCellType(sheet, cell)
-	switch {
-	case err != nil || kind != excelize.CellTypeBool:
-		return text
-	case text == "1":
-		return "TRUE"
-	}
-	return "FALSE"
 }
 
 // inspect looks at the directory of an archive before anything is unpacked. It

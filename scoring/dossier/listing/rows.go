@@ -221,7 +221,7 @@ func (l *lister) tellsOfProduct(row int) bool {
 		if col < 0 {
 			return false
 		}
-		stars, ok := starsOf(l.sheet.At(row, col).Text)
+		stars, ok := starsOf(l.sheet.At(row, col))
 		return ok && stars > 0
 	})
 }
@@ -342,7 +342,7 @@ func (o *one) convert(field, text string, cell grid.Cell) (string, bool) {
 		}
 		return day.Format(time.DateOnly), true
 	case "certificate.stars":
-		stars, ok := starsOf(text)
+		stars, ok := starsOf(cell)
 		if !ok || stars == 0 {
 			if !ok {
 				o.fault(cell.Ref, diag.NotStars, text)
@@ -388,9 +388,12 @@ func dayOf(cell grid.Cell) (time.Time, bool) {
 }
 
 // starsOf reads a number of stars as lists have it. It returns 0 where nothing
-// was recognised.
-func starsOf(text string) (int, bool) {
-	switch key := textKey(text); key {
+// was recognised. A box that is ticked is no number.
+func starsOf(cell grid.Cell) (int, bool) {
+	if cell.Truth() {
+		return 0, false
+	}
+	switch key := textKey(cell.Text); key {
 	case "", "-", "–", "0", "không", "không đạt", "chưa", "no", "none", "x":
 		return 0, true
 	default:
@@ -435,7 +438,7 @@ func (o *one) past() []pastResult {
 		if o.results[i] < 0 || cell.Empty() {
 			continue
 		}
-		stars, ok := starsOf(cell.Text)
+		stars, ok := starsOf(cell)
 		if !ok {
 			o.fault(cell.Ref, diag.NotStars, cell.Text)
 			continue
