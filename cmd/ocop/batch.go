@@ -299,11 +299,6 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 		return err
 	}
 	e := p.errOptions(p.settings)
-	if !interrupted && summary.Dossiers() > 0 {
-		for _, line := range watch.Misses(e) {
-			p.tell("--filter: " + line)
-		}
-	}
 	switch {
 	case interrupted:
 		if err := p.sayInterrupted(seen, len(files)); err != nil {
@@ -320,6 +315,7 @@ func (p *program) scoreBatch(reader *dossier.Reader, files []source.Found, sel r
 			return err
 		}
 	}
+	p.sayMisses(watch)
 	if code != exitDone {
 		return exitError(code)
 	}

@@ -66,3 +66,10 @@ func idsOf(sets []*match.Set) []string {
 	}
 	return ids
 }
+
+// sayMisses says which filters no dossier came under.
+func (p *program) sayMisses(w *render.FilterWatch) {
+	for _, line := range w.Misses(p.errOptions(p.settings)) {
+		p.tell("--filter: " + line)
+	}
+}

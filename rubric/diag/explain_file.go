@@ -66,7 +66,7 @@ func fileExplanations() []Explanation {
 		{OddIndent, lang.Text{
 			VI: "Dòng thụt lề bằng dấu cách không ngắt (hay gặp khi chép từ Word hoặc trang web). Nó trông như dấu cách nhưng YAML không coi là thụt lề, nên dòng ấy thuộc về chỗ khác.",
 			EN: "A line is indented with a no-break space, as text pasted from Word or a web page has them. It looks like a blank, but YAML takes it for no indentation, so the line belongs elsewhere."},
-			"product:\n\u00a0\u00a0name: Chè búp\n", "product:\n  name: Chè búp\n"},
+			"product:\n\u00a0\u00a0name: Chè búp   # U+00A0, U+00A0, name\n", "product:\n  name: Chè búp\n"},
 		{CurlyQuotes, lang.Text{
 			VI: "Khóa nằm giữa dấu nháy cong như Word tự đổi. Với YAML chúng là chữ của khóa, nên mã tiêu chí không còn đúng.",
 			EN: "A key stands between curly quotes, as Word makes them. To YAML they are letters of the key, so the code of the criterion is not what it was."},

@@ -18,7 +18,7 @@ func (d Diagnostic) Short(l lang.Lang) string {
 // shortNames is what a warning is called in Vietnamese. In English its name says
 // it.
 func shortNames(c Code) string {
-	return map[Code]string{
+	return map[Code]string{ //nolint:gosec // a secretary is no secret
 		HiddenChar:         "ký tự ẩn",
 		EmptyIgnored:       "khóa để trống",
 		UnknownEvidence:    "minh chứng không có",

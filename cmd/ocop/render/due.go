@@ -62,7 +62,7 @@ func (o Options) dueStanding(d Due, asOf time.Time) (string, style) {
 	case rubric.Missed:
 		return o.say("lỡ hạn nộp", "missed"), red
 	case rubric.Expired:
-		return o.say("đã hết hạn", "expired"), red
+		return o.say("hết hạn", "expired"), red
 	case rubric.Lapsed:
 		return o.say("hết hạn gia hạn", "past extension"), red
 	case rubric.Valid:

@@ -96,6 +96,7 @@ func (r *Record) filtered(key string) string {
 // A FilterWatch finds out which values of filters no dossier has.
 type FilterWatch struct {
 	sel    Selection
+	any    bool                   // there was any record
 	missed map[[2]string]bool     // key and value that nothing had so far
 	there  map[string][]string    // by key: the values there are, in the order they came
 	seen   map[[2]string]struct{} // what there holds
@@ -117,6 +118,7 @@ func NewFilterWatch(sel Selection) *FilterWatch {
 // Add looks at a record.
 func (w *FilterWatch) Add(r *Record) {
 	const many = 1000
+	w.any = true
 	for at := range w.missed {
 		key, want := at[0], at[1]
 		if w.sel.matches(r, key, want) {
@@ -135,6 +137,9 @@ func (w *FilterWatch) Add(r *Record) {
 // Misses says of every value that no dossier has which near one there is, or which
 // there are.
 func (w *FilterWatch) Misses(o Options) []string {
+	if !w.any {
+		return nil // that there are no dossiers is said
+	}
 	var all []string
 	for _, key := range FilterKeys() {
 		for _, v := range w.sel.Filters[key] {
