@@ -134,8 +134,10 @@ func EvaluateInto(out *Result, r *rubric.Rubric, in Input) error {
 		out.Status = Incomplete
 		sheets := unfinished(r, in)
 		out.Bounds = bounds(r, in, sheets)
-		highest := bandOf(r.Decision, out.Bounds.Max).Stars
-		out.Missed = slices.DeleteFunc(missedForGood(r, in, sheets), func(m MinimumOutcome) bool { return m.Stars > highest })
+		if out.Bounds.Ranked { // else no minimum keeps anything down
+			highest := bandOf(r.Decision, out.Bounds.Max).Stars
+			out.Missed = slices.DeleteFunc(missedForGood(r, in, sheets), func(m MinimumOutcome) bool { return m.Stars > highest })
+		}
 	default:
 		out.Status = Rated
 		out.rate(r, in, counted)

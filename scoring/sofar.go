@@ -19,11 +19,15 @@ func missedForGood(r *rubric.Rubric, in Input, sheets [][]Score) []MinimumOutcom
 				continue
 			}
 			j := judgement{c: c, stars: mark.Stars}
+			var most rubric.Points
 			for _, scores := range sheets {
 				score, points := scores[i], pointsOf(r, scores, i)
 				if !score.Given && applies(r, scores, i) != no {
 					score = kindest(c, mark.Stars)
 					points = score.Points(c)
+					most += c.Best()
+				} else {
+					most += points
 				}
 				j.add(&score, points)
 			}
@@ -31,6 +35,7 @@ func missedForGood(r *rubric.Rubric, in Input, sheets [][]Score) []MinimumOutcom
 			if !j.tell(&m, len(sheets)) {
 				continue
 			}
+			m.Has.Sum = most // in any case, not only in the kindest
 			if m.decide(&in); !m.Met {
 				missed = append(missed, m)
 			}

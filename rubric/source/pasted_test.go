@@ -28,6 +28,8 @@ func TestPasted(t *testing.T) {
 		{"a: \u00a0một\n", "", 0, 0},
 		{"\"\u00a0b\": 1\n", "", 0, 0},
 		{"a: |\n  \u00a0một\n", "", 0, 0},
+		// Where another fault remains, that one is told.
+		{"a: |\n  \u00a0một\nb: {c: 1\n", diag.YAMLSyntax, 3, 1},
 	} {
 		doc := Parse(&File{Name: "x.yaml", Data: []byte(c.text)})
 		switch {

@@ -67,6 +67,22 @@ func (d *Doc) oddKeys(n *yaml.Node) bool {
 	return false
 }
 
+// straightIndentsMend reports whether the text would be YAML if all that looks like
+// a blank where lines begin were one. Otherwise the fault is another.
+func (d *Doc) straightIndentsMend() bool {
+	if !hasOddBlanks(d.File.Data) {
+		return false
+	}
+	var text []byte
+	for line := range bytes.Lines(d.File.Data) {
+		body := bytes.TrimLeftFunc(line, func(r rune) bool { return r == ' ' || oddBlank(r) })
+		text = append(text, bytes.Repeat([]byte(" "), utf8.RuneCount(line[:len(line)-len(body)]))...)
+		text = append(text, body...)
+	}
+	var n yaml.Node
+	return decode(yaml.NewDecoder(bytes.NewReader(text)), &n) == nil
+}
+
 // secondStart finds the line that opens the second document: the "---" above
 // its first node.
 func (d *Doc) secondStart(n *yaml.Node) Place {
@@ -164,7 +180,7 @@ var yamlLine = regexp.MustCompile(`^yaml: (?:line \d+: )?`)
 func (d *Doc) yamlError(err error) {
 	what := yamlLine.ReplaceAllString(err.Error(), "")
 	line := d.faultyLine()
-	if d.oddIndentUpTo(line) {
+	if d.straightIndentsMend() && d.oddIndentUpTo(line) {
 		return
 	}
 

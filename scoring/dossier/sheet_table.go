@@ -56,6 +56,7 @@ type table struct {
 	faults  []diag.Diagnostic
 
 	loose  []looseCell
+	last   int                  // the last row of a criterion
 	rows   map[string]grid.Cell // code → where its row was found
 	points map[string]rubric.Points
 	sums   []sumCell
@@ -224,11 +225,17 @@ func (t *table) checkHeads() {
 	}
 }
 
-// holdsScores reports whether a column has something of a score beside a criterion.
+// holdsScores reports whether a column has something of a score: by its head, or
+// beside a criterion.
 func (t *table) holdsScores(col int) bool {
+	head := formKey(t.sheet.At(t.header, col).Text)
+	for _, word := range []string{"điểm", "mức", "point", "level", "score"} {
+		if strings.Contains(head, word) {
+			return true
+		}
+	}
 	for row := t.header + 1; row < t.sheet.Rows(); row++ {
-		c := scored(t.rubric.Criterion(t.in(row, HeadCode).Text))
-		if c != nil && isScore(t.sheet.At(row, col), c) {
+		if c, other := t.named(row); c != nil && isScore(t.sheet.At(row, col), c) || other != nil && isScore(t.sheet.At(row, col), other) {
 			return true
 		}
 	}
@@ -320,7 +327,7 @@ func (t *table) scores(away bool) {
 			t.fault(code, diag.CriterionTwice, c.Code, first.Ref.Name)
 			continue
 		}
-		t.rows[c.Code] = code
+		t.rows[c.Code], t.last = code, row
 		choice, at, given, ok := t.score(row, c)
 		note := t.in(row, HeadNote)
 		switch {
@@ -353,18 +360,29 @@ func (t *table) scores(away bool) {
 	t.checkSums()
 }
 
-// criterion returns the scored criterion a row is about, or nil. A spreadsheet
-// may have made a number or a date of its code, so the title counts too. It
-// returns false where the two name different criteria: whose the score is only the
-// member knows.
+// criterion returns the scored criterion a row is about, or nil. It returns false
+// where code and title name different ones: whose the score is only the member
+// knows.
 func (t *table) criterion(row int) (*rubric.Criterion, bool) {
+	c, other := t.named(row)
+	if other != nil {
+		t.fault(t.in(row, HeadCode), diag.RowOfTwo, t.in(row, HeadCode).Text, other.Code)
+		return nil, false
+	}
+	return c, true
+}
+
+// named returns the scored criterion that a row names, or nil, and a criterion that
+// its title names although its code is another's. A spreadsheet may have made a
+// number or a date of a code, so the title counts too.
+func (t *table) named(row int) (c, other *rubric.Criterion) {
 	code, title := t.in(row, HeadCode).Text, firstLine(t.in(row, HeadCriterion).Text)
 	byCode := t.rubric.Criterion(code)
 	has := func(c *rubric.Criterion) bool {
 		return formKey(c.Title.In(lang.VI)) == formKey(title) || formKey(c.Title.In(lang.EN)) == formKey(title)
 	}
 	if title == "" || byCode != nil && has(byCode) {
-		return scored(byCode), true
+		return scored(byCode), nil
 	}
 	var byTitle []*rubric.Criterion
 	for _, c := range t.rubric.Scored {
@@ -374,14 +392,13 @@ func (t *table) criterion(row int) (*rubric.Criterion, bool) {
 	}
 	switch {
 	case len(byTitle) == 0:
-		return scored(byCode), true
+		return scored(byCode), nil
 	case len(byTitle) == 1 && (byCode == nil || strings.Contains(code, ".") && code == strings.TrimRight(byTitle[0].Code, "0")):
-		return byTitle[0], true
+		return byTitle[0], nil
 	case byCode != nil:
-		t.fault(t.in(row, HeadCode), diag.RowOfTwo, code, byTitle[0].Code)
-		return nil, false
+		return nil, byTitle[0]
 	}
-	return nil, true
+	return nil, nil
 }
 
 func scored(c *rubric.Criterion) *rubric.Criterion {
@@ -406,9 +423,14 @@ func (t *table) other(row int) {
 		t.loseNote(note, cmp.Or(code.Text, t.in(row, HeadCriterion).Text, note.Ref.Name))
 	}
 	title := firstLine(t.in(row, HeadCriterion).Text)
-	if isTotal(code.Text) || isTotal(title) {
-		t.sums = append(t.sums, sumCell{nil, points})
-		return
+	for _, text := range []string{code.Text, title} {
+		if of, ok := t.sumOf(text); ok {
+			t.sums = append(t.sums, sumCell{of, points})
+			if isScore(level, t.rubric.Scored...) {
+				t.loose = append(t.loose, looseCell{level, text})
+			}
+			return
+		}
 	}
 	c := t.rubric.Criterion(code.Text)
 	switch {
@@ -421,7 +443,7 @@ func (t *table) other(row int) {
 	default:
 		// Below the criteria people sign, and write the day and their names.
 		for _, at := range []grid.Cell{level, points} {
-			if isScore(at, t.rubric.Scored...) {
+			if isScore(at, t.rubric.Scored...) || hasNumber(at.Text) {
 				t.loose = append(t.loose, looseCell{at, title})
 				return
 			}
@@ -429,9 +451,34 @@ func (t *table) other(row int) {
 	}
 }
 
-// isTotal reports whether a text names the total.
-func isTotal(text string) bool {
-	return WordTotal.is(text) || slices.Contains([]string{"tổng cộng", "cộng", "tổng điểm", "tổng số", "tổng số điểm", "sum", "total points"}, formKey(text))
+// sumOf returns the part that a text names the sum of, nil for the total. It is
+// false for any other text.
+func (t *table) sumOf(text string) (*rubric.Criterion, bool) {
+	if i := strings.IndexByte(text, '('); i > 0 { // "TỔNG ĐIỂM (A+B+C)"
+		text = text[:i]
+	}
+	key := formKey(text)
+	if WordTotal.is(text) || slices.Contains([]string{"tổng cộng", "cộng", "cộng điểm", "tổng điểm", "tổng số", "tổng số điểm", "sum", "total points"}, key) {
+		return nil, true
+	}
+	for _, p := range t.rubric.Parts {
+		for _, words := range []string{"cộng phần ", "tổng phần ", "tổng điểm phần ", "cộng điểm phần ", "sum of part ", "total of part "} {
+			if key == words+formKey(p.Code) {
+				return p, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// hasNumber reports whether a text has a digit and is not plainly a day, as people
+// write it beside their names.
+func hasNumber(text string) bool {
+	key := formKey(text)
+	if !strings.ContainsAny(key, "0123456789") || strings.Contains(key, "ngày") || strings.Contains(key, "date") {
+		return false
+	}
+	return strings.Count(key, "/") < 2 && strings.Count(key, "-") < 2
 }
 
 // loseNote reports a note that a dossier has no place for: it keeps a note with
@@ -582,7 +629,7 @@ func (t *table) dateChoice(cell grid.Cell, c *rubric.Criterion, day, month int) 
 func (t *table) checkSums() {
 	total := t.sum(t.rubric.Parts)
 	for _, l := range t.loose {
-		if p, ok := l.cell.Points(); ok && p == total && l.title == "" {
+		if p, ok := l.cell.Points(); ok && p == total && l.title == "" && l.cell.Ref.Row > t.last {
 			continue // a total that a member has added up
 		}
 		what := lang.Text{VI: "(không có mã)", EN: "(no code)"}

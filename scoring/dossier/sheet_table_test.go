@@ -82,6 +82,12 @@ func TestRowsAreKnownByCodeAndTitle(t *testing.T) {
 		",,,,Nguyễn Văn An":                                      "1.1=none",
 		",Tổng cộng,,,0":                                         "1.1=none",
 		",Tổng cộng,,,5":                                         "OC553",
+		",Cộng phần A,,,0":                                       "1.1=none",
+		",Cộng phần A,,,5":                                       "OC553",
+		",TỔNG ĐIỂM (A+B+C),,,0":                                 "1.1=none",
+		",Tổng cộng,,2,":                                         "OC549", // a level beside a total is somebody's score
+		",Sửa tiêu chí 4 thành,,,5đ":                             "OC549",
+		",,,,5/20":                                               "OC549",
 		",,,,0":                                                  "1.1=none", // the sum, without a word
 		"1,,,,x":                                                 "1.1=none", // a tick beside a group
 		",,,,Chữ ký của thành viên:":                             "1.1=none",
@@ -162,6 +168,7 @@ func TestHeadsOfTables(t *testing.T) {
 		good: "",
 		"Mã,Tiêu chí,Tối đa,Mức đạt,Điểm chấm,Ghi chú": "OC558OC539",
 		"Mã,Tiêu chí,Tối đa,Minh chứng,Điểm,Ghi chú":   "",
+		"Mã,Tiêu chí,Tối đa,Mức đạt,Số chấm,Ghi chú":   "OC558OC539",
 		"Mã,Tiêu chí,Điểm,Mức đạt,Điểm,Ghi chú":        "OC559",
 		"Mã,Tiêu chí,Tối đa,Ghi chú,Điểm,Ghi chú":      "OC539",
 	} {

@@ -111,7 +111,7 @@ func decisiveNote(out *dossier.Outcome, o Options) cell {
 		if res.Council != nil {
 			what = o.say("không có phiếu được tính", "no sheet counts")
 		}
-		c = cell{fmt.Sprintf(o.say("chưa đủ: %s; có thể %s", "incomplete: %s; can be %s"), what, canBe(res.Bounds, o)), yellow}
+		c = cell{fmt.Sprintf(o.say("chưa đủ: %s; %s", "incomplete: %s; %s"), what, canBe(res.Bounds, o)), yellow}
 		if codes := missedCodes(res); len(codes) > 0 {
 			c.text += o.say("; dưới mức tối thiểu: ", "; below the minimum: ") + few(codes)
 		}
@@ -138,11 +138,14 @@ func decisiveNote(out *dossier.Outcome, o Options) cell {
 // canBe says what an incomplete dossier can still come to: "41,00–93,00 điểm, từ
 // 1 đến 4 sao".
 func canBe(b *scoring.Bounds, o Options) string {
+	if !b.Ranked {
+		return o.say("chấm thế nào cũng dừng", "stops whatever is scored")
+	}
 	low, high := o.decimals(b.Min.Cut()), o.decimals(b.Max.Cut())
 	if low != high {
 		low += "–" + high
 	}
-	return fmt.Sprintf(o.say("%s điểm, %s", "%s points, %s"), low, starRange(b, o))
+	return fmt.Sprintf(o.say("có thể đạt %s điểm, %s", "can be %s points, %s"), low, starRange(b, o))
 }
 
 // missedCodes returns the criteria whose minimum an incomplete dossier misses

@@ -374,7 +374,7 @@ func (e *explainer) missedStep() explainStepJSON {
 	s := e.emptyMinimumStep()
 	var codes []string
 	for _, m := range e.res.Missed {
-		s.Items = append(s.Items, e.minimum(m, standingForGood(m, e.res.Council, e.Options)))
+		s.Items = append(s.Items, e.minimum(m, standingForGood(m, e.res, e.Options)))
 		codes = append(codes, m.Criterion.Code+" ("+e.stars(m.Stars)+")")
 	}
 	s.Finding = e.say("chấm thế nào cũng không đạt: ", "missed whatever is scored: ") + strings.Join(codes, ", ")

@@ -127,15 +127,19 @@ func missedForGood(res *scoring.Result, deciding bool, o Options) []string {
 	for _, m := range res.Missed {
 		if deciding == (m.Stars == lowest) {
 			all = append(all, fmt.Sprintf(o.say("tiêu chí %s cần ít nhất %s cho %s (%s)", "criterion %s needs at least %s for %s (%s)"),
-				m.Criterion.Code, o.pointsWord(m.Needs), o.stars(m.Stars), standingForGood(m, res.Council, o)))
+				m.Criterion.Code, o.pointsWord(m.Needs), o.stars(m.Stars), standingForGood(m, res, o)))
 		}
 	}
 	return all
 }
 
 // standingForGood says how far a minimum can still get.
-func standingForGood(m scoring.MinimumOutcome, co *scoring.CouncilOutcome, o Options) string {
+func standingForGood(m scoring.MinimumOutcome, res *scoring.Result, o Options) string {
+	co := res.Council
 	switch {
+	case co == nil && !res.Criteria[m.Criterion.Index].Applies:
+		a := m.Criterion.AppliesIf
+		return fmt.Sprintf(o.say("không áp dụng vì tiêu chí %s dưới %s, tính 0", "does not apply as criterion %s is under %s, counts 0"), a.Criterion, o.points(a.AtLeast))
 	case co == nil:
 		return o.say("đã chấm ", "it has ") + o.points(m.Has.Cut())
 	case m.Ruling != nil:

@@ -254,6 +254,11 @@ func (v *view) members() {
 		rows = append(rows, row{{m.ID, s}, {m.Name, s}, {m.Role.In(v.Lang), s}, {total, s}, {v.sheetStatus(m), s}})
 	}
 	v.table(columns, rows)
+	if co.Counted == 0 {
+		v.line(plain, v.say("Chưa có phiếu nào được tính.", "No sheet counts yet."))
+		v.line(plain, "")
+		return
+	}
 	rule := fmt.Sprintf(v.say("Trung bình của %d phiếu; lệch nhau %s điểm (giới hạn %s); mức tối thiểu xét theo: %s.",
 		"Mean of %d sheets; spread %s points (limit %s); minimum levels judged by: %s."),
 		co.Counted, v.points(co.Spread), v.points(co.SpreadLimit), co.Policy.In(v.Lang))

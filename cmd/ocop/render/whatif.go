@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ocop/rubric"
@@ -187,7 +188,7 @@ func (v *view) beside(other *scoring.Result) {
 	}
 	add("", v.say("Tổng điểm", "Total"), v.decimals(v.res.Total.Cut()), v.decimals(other.Total.Cut()), by(v.res.Total, other.Total))
 	add("", v.say("Hạng theo điểm", "Band of the points"), v.bandOf(v.res), v.bandOf(other), "")
-	add("", v.say("Mức tối thiểu chưa đạt", "Minimum levels missed"), v.missedCodes(v.res), v.missedCodes(other), "")
+	add("", v.say("Mức tối thiểu chưa đạt", "Minimum levels missed"), v.missedStars(v.res), v.missedStars(other), "")
 	add("", v.say("Kết quả", "Result"), v.outcome(v.res.Status, starsOrNull(v.res.Status, v.res.Stars)),
 		v.outcome(other.Status, starsOrNull(other.Status, other.Stars)), "")
 	v.table(columns, rows)
@@ -216,11 +217,11 @@ func (v *view) bandOf(res *scoring.Result) string {
 	return v.stars(res.Band.Stars)
 }
 
-// missedCodes names the criteria whose missed minimum level keeps the stars
+// missedStars names the criteria whose missed minimum level keeps the stars
 // below the band: "2.2 (3★)".
-func (v *view) missedCodes(res *scoring.Result) string {
+func (v *view) missedStars(res *scoring.Result) string {
 	var all []string
-	for _, m := range res.CappedBy() {
+	for _, m := range slices.Concat(res.CappedBy(), res.Missed) { // rated or incomplete: one of them is empty
 		all = append(all, m.Criterion.Code+" ("+digits(m.Stars)+"★)")
 	}
 	if len(all) == 0 {

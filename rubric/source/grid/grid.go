@@ -42,8 +42,7 @@ type Book struct {
 	CSV    bool
 	Sheets []*Sheet
 
-	file  *excelize.File // of a workbook
-	asked int            // how many cells were asked about by Truth
+	file *excelize.File // of a workbook
 }
 
 // A Sheet is a table of cells.
@@ -55,6 +54,8 @@ type Sheet struct {
 	rows  [][]string
 	lines []int // of a CSV file: the line on which each row begins
 	date4 bool  // dates count from 1904
+
+	counted, tangled bool // the merged cells were counted; there are too many
 }
 
 // Rows returns how many rows there are.
@@ -139,18 +140,22 @@ func (c Cell) Formula() string {
 }
 
 // Truth reports whether the cell holds a truth value: a workbook keeps it as the
-// number 0 or 1, and it is none. Where too many cells were asked about, it says so
-// of any 0 or 1: a workbook can make the answer very slow.
+// number 0 or 1, and it is none. Every question costs as much as the sheet has
+// merged cells; of a sheet with more than any list has, any 0 or 1 is taken for one.
 func (c Cell) Truth() bool {
-	const most = 5000
-	b := c.sheet.book
-	if b.file == nil || c.Text != "0" && c.Text != "1" {
+	const most = 2000
+	f := c.sheet.book.file
+	if f == nil || c.Text != "0" && c.Text != "1" {
 		return false
 	}
-	if b.asked++; b.asked > most {
+	if !c.sheet.counted {
+		merged, err := f.GetMergeCells(c.sheet.Name, true)
+		c.sheet.counted, c.sheet.tangled = true, err != nil || len(merged) > most
+	}
+	if c.sheet.tangled {
 		return true
 	}
-	kind, err := b.file.GetCellType(c.sheet.Name, CellName(c.Ref.Row, c.Ref.Column))
+	kind, err := f.GetCellType(c.sheet.Name, CellName(c.Ref.Row, c.Ref.Column))
 	return err != nil || kind == excelize.CellTypeBool
 }
 

@@ -128,6 +128,38 @@ func TestTruthValues(t *testing.T) {
 	}
 }
 
+// However many cells are asked about, a number stays one; a sheet that makes every
+// question slow is not asked.
+func TestTruthOfManyCells(t *testing.T) {
+	for _, merged := range []int{0, 2001} {
+		f := excelize.NewFile()
+		defer func() { _ = f.Close() }()
+		for row := range 6000 {
+			if err := f.SetCellValue("Sheet1", CellName(row, 0), 1); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i := range merged {
+			if err := f.MergeCell("Sheet1", CellName(2*i, 5), CellName(2*i, 6)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		data, err := f.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, d := Parse("x.xlsx", data.Bytes())
+		if d != nil {
+			t.Fatal(d.Message(lang.EN))
+		}
+		for row := range b.Sheets[0].Rows() {
+			if c := b.Sheets[0].At(row, 0); c.Text == "1" && c.Truth() != (merged > 0) {
+				t.Fatalf("%d merged cells: %s is a truth value: %t", merged, c.Ref.Name, merged == 0)
+			}
+		}
+	}
+}
+
 // A text that a spreadsheet would run is written so that none does, and read back.
 func TestFormulasAreQuoted(t *testing.T) {
 	for _, s := range []string{"=1+1", "+84", "-5", "@x", "＝1+1", "＠x", "plain", "'x", ""} {

@@ -390,7 +390,7 @@ func dayOf(cell grid.Cell) (time.Time, bool) {
 // starsOf reads a number of stars as lists have it. It returns 0 where nothing
 // was recognised. A box that is ticked is no number.
 func starsOf(cell grid.Cell) (int, bool) {
-	if cell.Truth() {
+	if cell.Text == "1" && cell.Truth() { // 0 and FALSE both mean that there are none
 		return 0, false
 	}
 	switch key := textKey(cell.Text); key {
