@@ -44,8 +44,16 @@ func (d *Doc) oddIndentUpTo(last int) bool {
 	return false
 }
 
-// hasOddBlanks reports whether a file has any such blank, which few have.
-func hasOddBlanks(data []byte) bool { return bytes.IndexFunc(data, oddBlank) >= 0 }
+// hasOddBlanks reports whether a file has any such blank, which few have: nearly
+// all are told by the bytes that such a blank would begin with.
+func hasOddBlanks(data []byte) bool {
+	for _, begin := range []string{"\u00a0", "\u1680", "\xe2\x80", "\u205f", "\u3000"} {
+		if bytes.Contains(data, []byte(begin)) {
+			return bytes.IndexFunc(data, oddBlank) >= 0
+		}
+	}
+	return false
+}
 
 // curlyQuotes are what word processors make of quotes.
 const curlyQuotes = "“”„‟‘’‚‛«»＂"

@@ -2,6 +2,7 @@ package source
 
 import (
 	"testing"
+	"unicode"
 
 	"ocop/rubric/diag"
 )
@@ -43,6 +44,16 @@ func TestPasted(t *testing.T) {
 			if d.Code != c.code || d.Line != c.line || d.Column != c.column {
 				t.Errorf("%q: %s at %d:%d, want %s at %d:%d", c.text, d.Code, d.Line, d.Column, c.code, c.line, c.column)
 			}
+		}
+	}
+}
+
+// TestHasOddBlanks asks of every character: what looks like a blank and is none is
+// found.
+func TestHasOddBlanks(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if got, want := hasOddBlanks([]byte("a"+string(r)+"b")), oddBlank(r); got != want {
+			t.Fatalf("%U: %t, want %t", r, got, want)
 		}
 	}
 }
