@@ -63,11 +63,15 @@ func standing(m scoring.MinimumOutcome, co *scoring.CouncilOutcome, o Options) s
 	case co.Policy == scoring.ByMean:
 		return o.say("điểm trung bình ", "mean ") + o.decimals(m.Has.Cut())
 	}
-	rule := o.say("cần quá nửa", "more than half must")
+	return fmt.Sprintf(o.say("%d/%d thành viên chấm đạt, %s", "%d of %d members hold it reached, %s"), m.For, m.Of, mustHold(co, o))
+}
+
+// mustHold says how many members must hold a minimum level reached.
+func mustHold(co *scoring.CouncilOutcome, o Options) string {
 	if co.Policy == scoring.All {
-		rule = o.say("cần tất cả", "all must")
+		return o.say("cần tất cả", "all must")
 	}
-	return fmt.Sprintf(o.say("%d/%d thành viên chấm đạt, %s", "%d of %d members hold it reached, %s"), m.For, m.Of, rule)
+	return o.say("cần quá nửa", "more than half must")
 }
 
 func conditions(res *scoring.Result, effect rubric.Effect, o Options) string {
@@ -147,11 +151,7 @@ func standingForGood(m scoring.MinimumOutcome, res *scoring.Result, o Options) s
 	case co.Policy == scoring.ByMean:
 		return o.say("điểm trung bình nhiều nhất ", "a mean of at most ") + o.decimals(m.Has.Cut())
 	}
-	rule := o.say("cần quá nửa", "more than half must")
-	if co.Policy == scoring.All {
-		rule = o.say("cần tất cả", "all must")
-	}
-	return fmt.Sprintf(o.say("nhiều nhất %d/%d thành viên chấm đạt, %s", "at most %d of %d members hold it reached, %s"), m.For, m.Of, rule)
+	return fmt.Sprintf(o.say("nhiều nhất %d/%d thành viên chấm đạt, %s", "at most %d of %d members hold it reached, %s"), m.For, m.Of, mustHold(co, o))
 }
 
 func starRange(b *scoring.Bounds, o Options) string {
